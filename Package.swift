@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+// Cloudward: a cloud resource allocation simulator. Licence: GPL-3.0-or-later.
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A library target and its tests, `Sources/<name>` and `Tests/<name>Tests`.
+func part(_ name: String, on dependencies: [Target.Dependency] = []) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: settings),
+    .testTarget(
+      name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings),
+  ]
+}
+
+func systemLibrary(_ name: String, pkgConfig: String, debian package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+  name: "Cloudward",
+  products: [
+    .executable(name: "cloudward", targets: ["cloudward"]),
+    .library(
+      name: "Cloudward",
+      targets: [
+        "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
+        "OutputAnalysis", "Experiments", "Reporting",
+      ]),
+  ],
+  targets: [
+    systemLibrary("CGSL", pkgConfig: "gsl", debian: "libgsl-dev"),
+    systemLibrary("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
+    systemLibrary("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+  ]
+    + part("SimulationKernel")
+    + part("CloudModel", on: ["SimulationKernel"])
+    + part("Workloads", on: ["SimulationKernel", "CloudModel", "CGSL", "CZlib"])
+    + part("Allocators", on: ["SimulationKernel", "CloudModel"])
+    + part("CloudSimulator", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "OutputAnalysis"])
+    + part("Scenarios", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "CYAML"])
+    + part("OutputAnalysis", on: ["CGSL"])
+    + part("Experiments", on: ["SimulationKernel", "CloudModel", "CloudSimulator", "OutputAnalysis"])
+    + part("Reporting", on: ["CloudModel", "CloudSimulator", "OutputAnalysis", "Experiments"])
+    + [
+      .executableTarget(
+        name: "cloudward",
+        dependencies: [
+          "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
+          "OutputAnalysis", "Experiments", "Reporting",
+        ],
+        swiftSettings: settings),
+      .testTarget(name: "CommandTests", dependencies: ["cloudward"], swiftSettings: settings),
+    ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,14 @@
+/* The GNU Scientific Library, as much of it as Cloudward uses: random variates, distributions, statistics, fits. */
+#ifndef CLOUDWARD_CGSL_SHIM_H
+#define CLOUDWARD_CGSL_SHIM_H
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_fit.h>
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+#include <gsl/gsl_roots.h>
+#include <gsl/gsl_sf.h>
+#include <gsl/gsl_statistics_double.h>
+
+#endif

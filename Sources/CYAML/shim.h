@@ -1,0 +1,2 @@
+/* libyaml: YAML text to events with positions. */
+#include <yaml.h>

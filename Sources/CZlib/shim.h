@@ -1,0 +1,2 @@
+/* zlib: reads gzip streams and, unchanged, streams that are not compressed. */
+#include <zlib.h>

@@ -1,0 +1,96 @@
+/// An amount of each resource kind, in whole units: milli-cores, MiB, milli-GPUs, Mbit/s, MiB.
+///
+/// Amounts are integers so that capacity that was taken is given back to the last unit, and no comparison needs a
+/// tolerance.
+public struct ResourceVector: Equatable, Sendable {
+  @usableFromInline var amounts = InlineArray<5, Int64>(repeating: 0)
+
+  /// The number of resource kinds.
+  public static let count = 5
+  public static let zero = ResourceVector()
+  /// More than any host has, of every kind: the absence of a limit.
+  public static let unlimited = ResourceVector(repeating: .max)
+
+  @inlinable public init() {}
+
+  public init(repeating amount: Int64) { amounts = .init(repeating: amount) }
+
+  public init(cpu: Int64 = 0, memory: Int64 = 0, gpu: Int64 = 0, network: Int64 = 0, storage: Int64 = 0) {
+    amounts = [cpu, memory, gpu, network, storage]
+  }
+
+  @inlinable public subscript(kind: ResourceKind) -> Int64 {
+    get { amounts[kind.rawValue] }
+    set { amounts[kind.rawValue] = newValue }
+  }
+
+  /// The amount of the kind whose raw value is `index`.
+  @inlinable public subscript(index: Int) -> Int64 {
+    get { amounts[index] }
+    set { amounts[index] = newValue }
+  }
+
+  @inlinable public static func == (a: Self, b: Self) -> Bool {
+    for index in 0..<count where a[index] != b[index] { return false }
+    return true
+  }
+
+  @inlinable public static func += (a: inout Self, b: Self) {
+    for index in 0..<count { a[index] += b[index] }
+  }
+
+  @inlinable public static func -= (a: inout Self, b: Self) {
+    for index in 0..<count { a[index] -= b[index] }
+  }
+
+  @inlinable public static func + (a: Self, b: Self) -> Self {
+    var sum = a
+    sum += b
+    return sum
+  }
+
+  @inlinable public static func - (a: Self, b: Self) -> Self {
+    var difference = a
+    difference -= b
+    return difference
+  }
+
+  @inlinable public static func * (a: Self, factor: Int64) -> Self {
+    var product = a
+    for index in 0..<count { product[index] *= factor }
+    return product
+  }
+
+  /// Whether every amount is at most the one in `room`.
+  @inlinable public func fits(in room: Self) -> Bool {
+    for index in 0..<Self.count where amounts[index] > room[index] { return false }
+    return true
+  }
+
+  @inlinable public var isZero: Bool { self == .zero }
+
+  /// Of each kind the larger amount.
+  @inlinable public static func larger(_ a: Self, _ b: Self) -> Self {
+    var result = a
+    for index in 0..<count { result[index] = Swift.max(a[index], b[index]) }
+    return result
+  }
+
+  /// The amounts of the kinds for which `keep` is true, zero for the others.
+  public func only(where keep: (ResourceKind) -> Bool) -> Self {
+    var result = Self.zero
+    for kind in ResourceKind.allCases where keep(kind) { result[kind] = self[kind] }
+    return result
+  }
+
+  /// The dominant share: the largest of amount ÷ capacity over the kinds that there are any of.
+  ///
+  /// Ghodsi et al., Dominant Resource Fairness, NSDI 2011.
+  @inlinable public func dominantShare(of capacity: Self) -> Double {
+    var share = 0.0
+    for index in 0..<Self.count where amounts[index] > 0 && capacity[index] > 0 {
+      share = Swift.max(share, Double(amounts[index]) / Double(capacity[index]))
+    }
+    return share
+  }
+}
