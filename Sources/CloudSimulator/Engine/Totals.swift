@@ -1,0 +1,50 @@
+import CloudModel
+import SimulationKernel
+
+/// Counts and sums over all requests of a run, warm-up included, for the conservation checks.
+struct Totals: Sendable {
+  var arrived = 0
+  var completed = 0
+  var rejected = 0
+  var abandoned = 0
+  var impossible = 0
+  /// Events as the design counts them.
+  var events = 0
+  /// Requests in the system now, and their number integrated over time (× ns).
+  private(set) var inSystem = 0
+  private(set) var inSystemTime: Int128 = 0
+  private var since: Nanoseconds = 0
+  /// Σ departure − arrival, and Σ of all waiting, over the requests that have left (ns).
+  var timeInSystem: Int128 = 0
+  var timeWaiting: Int128 = 0
+
+  mutating func changeInSystem(by count: Int, at now: Nanoseconds) {
+    inSystemTime += Int128(inSystem) * Int128(now - since)
+    since = now
+    inSystem += count
+  }
+}
+
+/// What the engine keeps for the remarks of the record.
+struct EngineNotes: Sendable {
+  var remarks = RunRemarks()
+  /// The distinct amounts that hosts have free once the instances stand: what a request can ever be given.
+  var rooms: [ResourceVector] = []
+  /// For each tenant, requests that wait and have never started.
+  var waitingNew: [Int]
+  /// Whether the run has passed the middle of its horizon.
+  var isPastMiddle = false
+  /// Tenants whose queue has a limit.
+  let limitedTenants: [Int]
+  /// Whether a tenant's requests have patience.
+  let hasPatience: [Bool]
+
+  init(_ tenants: [TenantSystem]) {
+    waitingNew = tenants.map { _ in 0 }
+    limitedTenants = tenants.indices.filter { tenants[$0].queueLimit != nil }
+    hasPatience = tenants.map { $0.patience != nil }
+    remarks.offered = tenants.map { _ in KindTable(0) }
+    remarks.waitingAtEnd = waitingNew
+    remarks.waitingAtMiddle = waitingNew
+  }
+}
