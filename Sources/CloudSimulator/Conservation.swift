@@ -43,7 +43,7 @@ struct Conservation {
     let booked = engine.ledger.tenants.reduce(into: ResourceVector.zero) { $0 += $1.held }
     check(
       "holdings", ResourceKind.allCases.flatMap { [(Int128(held[$0]), Int128(used[$0])), (Int128(booked[$0]), Int128(used[$0]))] }
-        , "held by tenants, and used on hosts")
+        + engine.notes.brokenHoldings, "held by tenants, and used on hosts")
     check(
       "heldTime",
       ResourceKind.allCases.map { kind in
@@ -57,7 +57,7 @@ struct Conservation {
       "capacity",
       ResourceKind.allCases.map { kind in
         (
-          engine.ledger.cloud.heldTime[kind] + engine.ledger.freeTime[kind],
+          engine.ledger.cloud.heldTime[kind] + engine.notes.freeTime[kind],
           Int128(engine.cloud.capacity[kind]) * Int128(end)
         )
       }, "∫(held + free), and capacity × time")

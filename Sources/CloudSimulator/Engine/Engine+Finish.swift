@@ -8,6 +8,7 @@ extension Engine {
       let boundary = timeline.nextBoundary
       ledger.advanceAll(to: boundary)
       timeline.cross(&ledger)
+      checkHoldings()
       if boundary >= scenario.horizon / 2 && !notes.isPastMiddle {
         notes.isPastMiddle = true
         notes.remarks.waitingAtMiddle = cloud.tenants.map(\.waiting)
@@ -16,11 +17,18 @@ extension Engine {
     }
   }
 
+  private mutating func checkHoldings() {
+    let held = cloud.tenants.reduce(into: ResourceVector.zero) { $0 += $1.held }
+    let used = cloud.capacity - cloud.free
+    for index in 0..<ResourceVector.count where held[index] != used[index] && notes.brokenHoldings.count < 10 {
+      notes.brokenHoldings.append((Int128(held[index]), Int128(used[index])))
+    }
+  }
+
   /// Closes the books: what is still in the system is unfinished, and the record is drawn up.
   mutating func finish() -> ReplicationRecord {
     let end = max(scenario.horizon, cloud.now)
-    crossBoundaries(to: end)
-    cloud.advance(to: end)
+    advance(to: end)
     ledger.advanceAll(to: end)
     totals.changeInSystem(by: 0, at: end)
     let remaining = unfinishedRequests()

@@ -116,7 +116,7 @@ extension Engine {
   }
 
   /// A request's hold inside an instance ends: it is done, or it was evicted from its slot.
-  private mutating func leaveInside(_ id: ID<Request>, of instance: Int, evicted: Bool) {
+  mutating func leaveInside(_ id: ID<Request>, of instance: Int, evicted: Bool) {
     let request = cloud[id]
     instances[instance].room += instances[instance].takes(request.demand)
     if let slots = instances[instance].freeSlots { instances[instance].freeSlots = slots + 1 }

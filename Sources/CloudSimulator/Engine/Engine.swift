@@ -151,8 +151,9 @@ extension Engine {
     }
   }
 
-  private mutating func advance(to time: Nanoseconds) {
+  mutating func advance(to time: Nanoseconds) {
     if time >= timeline.nextBoundary { crossBoundaries(to: time) }
+    notes.noteFree(cloud.free, for: time - cloud.now)
     cloud.advance(to: time)
   }
 

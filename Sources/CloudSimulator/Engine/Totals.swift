@@ -32,6 +32,10 @@ struct EngineNotes: Sendable {
   var rooms: [ResourceVector] = []
   /// For each tenant, requests that wait and have never started.
   var waitingNew: [Int]
+  /// What nobody held on any host, integrated over time (amount × ns).
+  private(set) var freeTime = KindTable<Int128>(0)
+  /// Where what tenants held and what hosts had given differed when the ledger was read: never, if all is well.
+  var brokenHoldings: [(Int128, Int128)] = []
   /// Whether the run has passed the middle of its horizon.
   var isPastMiddle = false
   /// Tenants whose queue has a limit.
@@ -46,5 +50,12 @@ struct EngineNotes: Sendable {
     remarks.offered = tenants.map { _ in KindTable(0) }
     remarks.waitingAtEnd = waitingNew
     remarks.waitingAtMiddle = waitingNew
+  }
+
+  /// Notes that so much was free for so long.
+  mutating func noteFree(_ free: ResourceVector, for span: Nanoseconds) {
+    for index in 0..<ResourceVector.count where free[index] != 0 {
+      freeTime.values[index] += Int128(free[index]) * Int128(span)
+    }
   }
 }
