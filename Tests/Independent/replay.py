@@ -77,6 +77,7 @@ class Replay:
         self.queue = {t.name: [] for t in self.tenants}
         self.startup = {t.name: (constant_time(t.startup) or 0) if t.startup is not None else 0 for t in self.tenants}
         self.departures, self.expiries, self.sequence, self.now = [], [], 0, 0
+        self.holds = []  # (job, host, start, end) of every hold that has ended
         total = scenario.capacity
         unit = 1
         for c in total:
@@ -147,6 +148,7 @@ class Replay:
     def stop(self, job):
         self.take(job.host, job.tenant.name, job.demand, -1)
         self.running[job.host].remove(job)
+        self.holds.append((job, job.host, job.started, self.now))
         job.version += 1
 
     def evict(self, job, mode):
