@@ -104,7 +104,7 @@ extension ScenarioRun {
   /// The JSON of the run.
   func document(of result: RunResult) -> [UInt8] {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return RunDocument.bytes(
       of: result, RunProvenance(version: cloudwardVersion, scenarioHash: loaded.hash),
       EngineFigures(wallSeconds: wallSeconds, peakMemoryBytes: usage.ru_maxrss * 1024, jobs: jobs))

@@ -14,20 +14,25 @@ enum ValidateCommand {
   private static func run(_ arguments: Arguments) throws -> ExitCode {
     var worst = ExitCode.good
     for path in arguments.operands {
-      do throws(ScenarioError) {
-        let loaded = try ScenarioFile.read(path: path, overrides: arguments.all("set"))
-        for warning in loaded.warnings { Terminal.write(warning.rendered(color: Terminal.errorHasColour)) }
-        let scenario = loaded.scenario
-        let counts = [
-          count(scenario.tenants.count, "tenant"), count(scenario.tenants.map(\.workloads.count).reduce(0, +), "workload"),
-          count(scenario.pools.map(\.count).reduce(0, +), "host"),
-        ]
-        try print("\(path): good: \(counts.joined(separator: ", "))\n")
-      } catch {
+      do {
+        try check(path, overrides: arguments.all("set"))
+      } catch let error as ScenarioError {
         worst = ScenarioArguments.report(error).code
       }
     }
     return worst
+  }
+
+  private static func check(_ path: String, overrides: [String]) throws {
+    let loaded = try ScenarioFile.read(path: path, overrides: overrides)
+    for warning in loaded.warnings { Terminal.write(warning.rendered(color: Terminal.errorHasColour)) }
+    let scenario = loaded.scenario
+    let counts = [
+      count(scenario.tenants.count, "tenant"),
+      count(scenario.tenants.map(\.workloads.count).reduce(0, +), "workload"),
+      count(scenario.pools.map(\.count).reduce(0, +), "host"),
+    ]
+    try print("\(path): good: \(counts.joined(separator: ", "))\n")
   }
 
   private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

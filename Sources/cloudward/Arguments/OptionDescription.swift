@@ -1,5 +1,5 @@
 /// An option of a command: one table parses the arguments and writes the help.
-struct OptionDescription {
+struct OptionDescription: Sendable {
   /// Without the leading dashes.
   let name: String
   /// What stands for the value in the help, as `N`; nil for a flag.
@@ -20,7 +20,7 @@ struct OptionDescription {
 }
 
 /// A command: what it takes, what it says of itself, and what it does.
-struct CommandDescription {
+struct CommandDescription: Sendable {
   let name: String
   let summary: String
   /// Operands as the usage line shows them: `FILE`, `FILE…`, or nothing.
@@ -30,5 +30,5 @@ struct CommandDescription {
   let options: [OptionDescription]
   /// Lines that can be typed as they stand, each with what it does.
   let examples: [(line: String, meaning: String)]
-  let run: (Arguments) async throws -> ExitCode
+  let run: @Sendable (Arguments) async throws -> ExitCode
 }
