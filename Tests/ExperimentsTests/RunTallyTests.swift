@@ -1,9 +1,6 @@
-import Allocators
 import CloudModel
-import OutputAnalysis
 import SimulationKernel
 import Testing
-import Workloads
 
 @testable import CloudSimulator
 @testable import Experiments
@@ -74,54 +71,5 @@ import Workloads
         .undecided([.init(tenant: "emr", count: 2, of: 2000)]), .zeroLengthGrants(tenant: "emr", count: 8),
         .rounds(exact: 14, greedy: 2),
       ])
-  }
-}
-
-@Suite struct ScenarioWarningsTests {
-  private func warnings(_ scenario: Scenario) -> [RunWarning] {
-    scenario.policyWarnings(rateHasInterval: scenario.tenants.map { $0.workloads.map { _ in true } })
-  }
-
-  @Test func trueDurationsAreNamedAsPerfectKnowledge() {
-    var scenario = TestRecords.scenario(allocator: PolicyChoice("utilization"))
-    #expect(warnings(scenario) == [.perfectKnowledge(tenants: ["imaging", "emr"])])
-    for workload in 0..<2 { scenario.tenants[0].workloads[workload].estimate = .exact }
-    #expect(warnings(scenario) == [.perfectKnowledge(tenants: ["emr"])])
-    scenario.allocator = PolicyChoice("utilization", [PolicyOption("objective", .word("held"))])
-    #expect(warnings(scenario).isEmpty)
-    scenario.allocator = PolicyChoice("demand")
-    #expect(warnings(scenario).isEmpty)
-    scenario.tenants[1].allocator = PolicyChoice("utilization")
-    #expect(warnings(scenario) == [.perfectKnowledge(tenants: ["emr"])])
-  }
-
-  @Test func anAllocatorThatIsNeverAskedIsNamed() {
-    var scenario = TestRecords.scenario(allocator: PolicyChoice("fcfs"))
-    scenario.tenants[0].allocator = PolicyChoice("priority")
-    scenario.tenants[1].allocator = PolicyChoice("priority")
-    #expect(
-      warnings(scenario) == [.allocatorWithoutEffect(tenant: "imaging", allocator: "priority", provider: "fcfs")])
-    scenario.allocator = PolicyChoice("demand")
-    #expect(warnings(scenario).isEmpty)
-  }
-}
-
-@Suite struct RateIntervalsTests {
-  private func hasInterval(_ service: ServiceModel, _ duration: Distribution?) -> Bool {
-    var system = TestRecords.scenario().tenants[0]
-    system.service = service
-    system.workloads[0].duration = duration
-    return system.rateHasInterval(of: system.workloads[0])
-  }
-
-  @Test func eitherPartOfThePlannedTimeBoundsTheRate() {
-    let short = Distribution.exponential(mean: 1)
-    #expect(hasInterval(.iaas(startup: nil), .constant(1)))
-    #expect(hasInterval(.iaas(startup: nil), nil))
-    #expect(!hasInterval(.iaas(startup: nil), short))
-    #expect(!hasInterval(.iaas(startup: short), short))
-    #expect(hasInterval(.iaas(startup: .lognormal(mu: 0, sigma: 1)), short))
-    #expect(hasInterval(.paas(cold: .constant(1), warm: .constant(0.1), keepAlive: 1), short))
-    #expect(!hasInterval(.paas(cold: .constant(1), warm: nil, keepAlive: 1), short))
   }
 }
