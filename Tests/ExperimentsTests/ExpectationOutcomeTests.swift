@@ -69,6 +69,7 @@ import Testing
     #expect(paths.contains("tenants.imaging.workloads.ct.slo.attainment"))
     #expect(paths.contains("cloud.utilization.cpu"))
     #expect(!paths.contains("cloud.utilization.gpu"))
+    #expect(!paths.contains("tenants.imaging.censored"))
     #expect(paths.first == "cloud.utilization.cpu")
   }
 }
