@@ -1,61 +1,67 @@
 import SimulationKernel
 
-/// The arrival times of an open process, one after the other, never going back.
-enum ArrivalStream: Sendable {
-  /// A closed process, or one that sends nothing.
-  case none
-  case poisson(PoissonArrivals)
-  case renewal(RenewalArrivals)
-  case bursty(BurstyArrivals)
-  case scheduled(ScheduledArrivals)
-  case periodic(PeriodicArrivals)
-  case batch(BatchArrivals)
-  case batchOnce(BatchOnceArrivals)
-  case trace(TraceCursor)
+/// The arrival times of an open process before the horizon, drawn some ahead.
+///
+/// One process is one large value in an enum; that it is taken out and put back once for many arrivals makes its size
+/// cost nothing.
+struct ArrivalStream: Sendable {
+  private var state: ArrivalProcessState
+  private let horizon: Nanoseconds
+  private var ahead: [Nanoseconds] = []
+  private var position = 0
 
-  /// The next arrival before the horizon; nil for ever after the last.
-  mutating func next(before horizon: Nanoseconds) -> Nanoseconds? {
-    guard let time = nextTime(before: horizon), time < horizon else {
-      self = .none
-      return nil
-    }
-    return time
+  private static let mostAhead = 64
+
+  init(_ state: ArrivalProcessState, horizon: Nanoseconds) {
+    self.state = state
+    self.horizon = horizon
+    if case .none = state { return }
+    ahead.reserveCapacity(Self.mostAhead)
   }
 
-  /// Each process is taken out of the enum while it moves on, so that its lists have one owner and are not copied.
-  private mutating func nextTime(before horizon: Nanoseconds) -> Nanoseconds? {
-    switch self {
-    case .none:
-      return nil
+  /// The next arrival; nil after the last.
+  @inline(__always)
+  mutating func next() -> Nanoseconds? {
+    if position == ahead.count { refill() }
+    guard position < ahead.count else { return nil }
+    defer { position += 1 }
+    return ahead[position]
+  }
+
+  private mutating func refill() {
+    ahead.removeAll(keepingCapacity: true)
+    position = 0
+    // Out of `self` while it moves on, so that its lists have one owner and are not copied.
+    let taken = state
+    state = .none
+    let horizon = horizon
+    switch taken {
+    case .none: break
     case .poisson(var process):
-      defer { self = .poisson(process) }
-      return process.next()
+      if fill({ process.next() }) { state = .poisson(process) }
     case .renewal(var process):
-      self = .none
-      defer { self = .renewal(process) }
-      return process.next()
+      if fill({ process.next() }) { state = .renewal(process) }
     case .bursty(var process):
-      defer { self = .bursty(process) }
-      return process.next(before: horizon)
+      if fill({ process.next(before: horizon) }) { state = .bursty(process) }
     case .scheduled(var process):
-      self = .none
-      defer { self = .scheduled(process) }
-      return process.next(before: horizon)
+      if fill({ process.next(before: horizon) }) { state = .scheduled(process) }
     case .periodic(var process):
-      self = .none
-      defer { self = .periodic(process) }
-      return process.next()
+      if fill({ process.next() }) { state = .periodic(process) }
     case .batch(var process):
-      self = .none
-      defer { self = .batch(process) }
-      return process.next()
+      if fill({ process.next() }) { state = .batch(process) }
     case .batchOnce(var process):
-      defer { self = .batchOnce(process) }
-      return process.next()
-    case .trace(var cursor):
-      self = .none
-      defer { self = .trace(cursor) }
-      return cursor.next()?.arrival
+      if fill({ process.next() }) { state = .batchOnce(process) }
     }
+  }
+
+  /// Draws some arrivals.
+  /// - Returns: false after the last one.
+  @inline(__always)
+  private mutating func fill(_ next: () -> Nanoseconds?) -> Bool {
+    while ahead.count < Self.mostAhead {
+      guard let time = next(), time < horizon else { return false }
+      ahead.append(time)
+    }
+    return true
   }
 }

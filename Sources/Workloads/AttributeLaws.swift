@@ -1,7 +1,7 @@
 import CloudModel
 import SimulationKernel
 
-/// A law of times: draws in seconds become spans in whole nanoseconds.
+/// A law of times: draws in seconds become spans in whole nanoseconds, the nearest.
 struct SpanLaw: Sendable {
   private let sampler: Sampler
   private let constant: Nanoseconds?
@@ -19,7 +19,8 @@ struct SpanLaw: Sendable {
 
   @inline(__always)
   static func span(_ seconds: Double) -> Nanoseconds {
-    min(RequestDraw.longestSpan, Nanoseconds(seconds: seconds))
+    let nanoseconds = seconds * 1e9 + 0.5
+    return nanoseconds < Double(RequestDraw.longestSpan) ? Nanoseconds(nanoseconds) : RequestDraw.longestSpan
   }
 }
 
@@ -96,25 +97,38 @@ struct AttributeLaws: Sendable {
     return purposes
   }
 
-  /// Draws a request. What a row of a trace gives is taken from it and not drawn.
-  func draw(arrival: Nanoseconds, given row: TraceRow? = nil, from streams: inout AttributeStreams) -> RequestDraw {
+  /// Draws a request.
+  func draw(arrival: Nanoseconds, from streams: inout AttributeStreams) -> RequestDraw {
     var request = RequestDraw(arrival: arrival, demand: fixedDemand, duration: 0)
-    for law in drawnDemand where row?.amount(law.kind) == nil {
+    for law in drawnDemand { request.demand[law.kind] = law.draw(from: &streams[law.purpose]) }
+    if let duration { request.duration = duration.draw(from: &streams[.duration]) }
+    request.estimate = drawEstimate(of: request.duration, from: &streams)
+    drawWaits(of: &request, from: &streams)
+    return request
+  }
+
+  /// Draws what a row of a trace leaves open; what it gives is taken from it and not drawn.
+  func draw(arrival: Nanoseconds, given row: TraceRow, from streams: inout AttributeStreams) -> RequestDraw {
+    var request = RequestDraw(arrival: arrival, demand: fixedDemand, duration: 0)
+    for index in 0..<ResourceVector.count where row.amounts[index] != TraceRow.missing {
+      request.demand[index] = row.amounts[index]
+    }
+    for law in drawnDemand where row.amount(law.kind) == nil {
       request.demand[law.kind] = law.draw(from: &streams[law.purpose])
     }
-    request.duration = row?.duration ?? duration?.draw(from: &streams[.duration]) ?? 0
-    request.estimate = row?.estimate ?? drawEstimate(of: request.duration, from: &streams)
+    request.duration = row.duration ?? duration?.draw(from: &streams[.duration]) ?? 0
+    request.estimate = row.estimate ?? drawEstimate(of: request.duration, from: &streams)
+    request.priority = row.priority
+    drawWaits(of: &request, from: &streams)
+    return request
+  }
+
+  @inline(__always)
+  private func drawWaits(of request: inout RequestDraw, from streams: inout AttributeStreams) {
     if let coldStart { request.coldStart = coldStart.draw(from: &streams[.coldStart]) }
     if let warmStart { request.warmStart = warmStart.draw(from: &streams[.warmStart]) }
     if let patience { request.patience = patience.draw(from: &streams[.patience]) }
     request.balancer = streams[.balancer].next()
-    if let row {
-      for kind in ResourceKind.allCases {
-        if let amount = row.amount(kind) { request.demand[kind] = amount }
-      }
-      request.priority = row.priority
-    }
-    return request
   }
 
   private func drawEstimate(of duration: Nanoseconds, from streams: inout AttributeStreams) -> Nanoseconds? {

@@ -6,16 +6,9 @@ extension Distribution {
   ///
   /// With a = −mean ÷ deviation and h the hazard of the standard normal law at a: mean + deviation × h and
   /// deviation² × (1 + a h − h²). Johnson, Kotz, Balakrishnan, "Continuous Univariate Distributions" 1, 1994, 13.10.
-  /// Far in the tail these are differences of nearly equal numbers, and the asymptotic series of h takes their place.
   static func truncatedNormal(mean: Double, deviation: Double) -> (mean: Double, variance: Double) {
-    guard deviation > 0 else { return (max(0, mean), 0) }
+    guard deviation > 0 else { return (mean, 0) }
     let a = -mean / deviation
-    if a > 50 {
-      let b = 1 / (a * a)
-      return (
-        deviation / a * (1 - b * (2 - b * (10 - b * 74))), deviation * deviation * b * (1 - b * (6 - b * 50))
-      )
-    }
     let hazard = GSL.normalHazard(a)
     return (mean + deviation * hazard, deviation * deviation * (1 - hazard * (hazard - a)))
   }

@@ -45,7 +45,7 @@ extension Distribution {
     switch self {
     case .constant(let value): value
     case .uniform(let low, _): low
-    case .normal(let mean, let deviation): deviation > 0 ? 0 : max(0, mean)
+    case .normal(let mean, let deviation): deviation > 0 ? 0 : mean
     case .lognormal(let mu, let sigma): sigma > 0 ? 0 : exp(mu)
     case .pareto(_, let minimum, _): minimum
     case .empirical(let values, let weights):
@@ -59,7 +59,7 @@ extension Distribution {
     switch self {
     case .constant(let value): value
     case .uniform(_, let high): high
-    case .normal(let mean, let deviation): deviation > 0 ? .infinity : max(0, mean)
+    case .normal(let mean, let deviation): deviation > 0 ? .infinity : mean
     case .lognormal(let mu, let sigma): sigma > 0 ? .infinity : exp(mu)
     case .pareto(_, _, let maximum): maximum ?? .infinity
     case .empirical(let values, let weights):

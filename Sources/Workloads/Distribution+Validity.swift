@@ -9,8 +9,7 @@ extension Distribution {
     case .uniform(let low, let high):
       0 <= low && low <= high && high.isFinite ? nil : "the bounds must be 0 ≤ low ≤ high"
     case .normal(let mean, let deviation):
-      mean.isFinite && deviation >= 0 && deviation.isFinite
-        ? nil : "the mean must be finite and the deviation 0 or more"
+      Self.normalProblem(mean: mean, deviation: deviation)
     case .lognormal(let mu, let sigma):
       mu.isFinite && sigma >= 0 && sigma.isFinite
         ? nil : "mu must be finite and sigma 0 or more (a positive mean and a cv of 0 or more)"
@@ -29,6 +28,13 @@ extension Distribution {
   private static func isPositive(_ number: Double) -> Bool { number > 0 && number.isFinite }
 
   private static func isNonNegative(_ number: Double) -> Bool { number >= 0 && number.isFinite }
+
+  /// What is left of the law above 0 must be more than the tails of tables: no one means a normal law whose every
+  /// value is an accident of 30 deviations.
+  private static func normalProblem(mean: Double, deviation: Double) -> String? {
+    guard mean.isFinite, isNonNegative(deviation) else { return "the mean must be finite and the deviation 0 or more" }
+    return mean >= -30 * deviation ? nil : "the mean must not lie more than 30 deviations below 0"
+  }
 
   private static func paretoProblem(shape: Double, minimum: Double, maximum: Double?) -> String? {
     guard isPositive(shape), isPositive(minimum) else {

@@ -1,4 +1,3 @@
-internal import CGSL
 import SimulationKernel
 
 /// A Poisson process: independent exponential gaps.
@@ -13,7 +12,7 @@ struct PoissonArrivals: Sendable {
   }
 
   mutating func next() -> Nanoseconds {
-    clock.advance(bySeconds: stream.lend { gsl_ran_exponential($0, meanGap) })
+    clock.advance(bySeconds: stream.exponential(mean: meanGap))
     return clock.rounded
   }
 }
@@ -56,13 +55,13 @@ struct BurstyArrivals: Sendable {
     self.stays = stays
     isBurst = self.stays.uniform() * (quiet.meanStay + burst.meanStay) < burst.meanStay
     let meanStay = isBurst ? burst.meanStay : quiet.meanStay
-    remaining = self.stays.lend { gsl_ran_exponential($0, meanStay) }
+    remaining = self.stays.exponential(mean: meanStay)
   }
 
   mutating func next(before horizon: Nanoseconds) -> Nanoseconds? {
     while clock.whole < horizon {
       let state = isBurst ? burst : quiet
-      let gap = state.rate > 0 ? gaps.lend { gsl_ran_exponential($0, 1 / state.rate) } : .infinity
+      let gap = state.rate > 0 ? gaps.exponential(mean: 1 / state.rate) : .infinity
       if gap < remaining {
         remaining -= gap
         clock.advance(bySeconds: gap)
@@ -72,7 +71,7 @@ struct BurstyArrivals: Sendable {
       clock.advance(bySeconds: remaining)
       isBurst.toggle()
       let meanStay = isBurst ? burst.meanStay : quiet.meanStay
-      remaining = stays.lend { gsl_ran_exponential($0, meanStay) }
+      remaining = stays.exponential(mean: meanStay)
     }
     return nil
   }

@@ -14,8 +14,13 @@ extension RandomStream {
       return distribution(&generator)
     }
   }
+
+  /// An exponential value, by inversion: one number of the stream, through GSL's quantile function.
+  @inline(__always)
+  mutating func exponential(mean: Double) -> Double { gsl_cdf_exponential_Qinv(uniform(), mean) }
 }
 
+/// GSL as a place for what must be set up before it is used.
 enum GSL {
   /// How GSL draws from a random stream: 32 bits as an integer, or a number strictly between 0 and 1.
   ///
@@ -45,5 +50,11 @@ enum GSL {
   static func normalHazard(_ x: Double) -> Double {
     _ = streamType
     return gsl_sf_hazard(x)
+  }
+
+  /// The upper tail of the standard normal law: the chance of a value above x.
+  static func normalTail(_ x: Double) -> Double {
+    _ = streamType
+    return gsl_cdf_ugaussian_Q(x)
   }
 }

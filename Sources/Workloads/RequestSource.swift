@@ -14,6 +14,8 @@ public struct RequestSource: Sendable {
   public let population: Int
 
   private var arrivals: ArrivalStream
+  /// The rows that arrive, in place of `arrivals`, where a trace is replayed.
+  private var rows: TraceCursor?
   private let horizon: Nanoseconds
   private let laws: AttributeLaws
   private var streams: AttributeStreams
@@ -34,7 +36,11 @@ public struct RequestSource: Sendable {
     self.horizon = horizon
     laws = AttributeLaws(workload: workload, startup: startup, patience: patience)
     streams = AttributeStreams(key: key)
-    arrivals = ArrivalStream(workload.arrivals, key: key, clockAtStart: clockAtStart, trace: trace)
+    arrivals = ArrivalStream(
+      ArrivalProcessState(workload.arrivals, key: key, clockAtStart: clockAtStart), horizon: horizon)
+    if case .trace(let source) = workload.arrivals {
+      rows = trace.map { TraceCursor(table: $0, tenant: source.tenant, workload: source.workload) }
+    }
     if case .closed(let population, let think) = workload.arrivals {
       self.population = population
       thinking = SpanLaw(think)
@@ -42,15 +48,25 @@ public struct RequestSource: Sendable {
       population = 0
       thinking = nil
     }
-    nextArrival = arrivals.next(before: horizon)
+    nextArrival = nil
+    advance()
   }
 
   /// Takes the request that arrives at `nextArrival`, which must not be nil, and moves on to the one after.
   public mutating func next() -> RequestDraw {
     guard let arrival = nextArrival else { preconditionFailure("next() after the last arrival of a workload") }
-    let request = laws.draw(arrival: arrival, given: arrivals.row, from: &streams)
-    nextArrival = arrivals.next(before: horizon)
+    let request: RequestDraw
+    if let row = rows?.row {
+      request = laws.draw(arrival: arrival, given: row, from: &streams)
+    } else {
+      request = laws.draw(arrival: arrival, from: &streams)
+    }
+    advance()
     return request
+  }
+
+  private mutating func advance() {
+    nextArrival = rows == nil ? arrivals.next() : rows?.next(before: horizon)
   }
 
   /// How long a customer of a closed workload thinks before it sends its request number `turn`; both count from 0, and

@@ -4,14 +4,16 @@ import SimulationKernel
 
 /// A law made ready to be drawn from again and again: what does not change from draw to draw is computed once.
 ///
-/// The law must be a possible one (`Distribution.problem` is nil); draws are never negative.
+/// Where GSL inverts a law fast, a draw is its quantile at one number of the stream; the others come from GSL's random
+/// variates, with the stream lent as their generator. The law must be a possible one (`Distribution.problem` is nil);
+/// draws are never negative.
 public struct Sampler: Sendable {
   /// The law with the numbers that a draw needs; lists are beside it, so that this stays a plain value.
   private enum Law: BitwiseCopyable {
     case constant(Double)
     case exponential(mean: Double)
     case uniform(low: Double, width: Double)
-    case normal(mean: Double, deviation: Double)
+    case normal(mean: Double, deviation: Double, chance: Double)
     case lognormal(mu: Double, sigma: Double)
     case gamma(shape: Double, scale: Double)
     case weibull(shape: Double, scale: Double)
@@ -22,20 +24,22 @@ public struct Sampler: Sendable {
   }
 
   private let law: Law
-  /// For a choice among several: the chance of this entry or an earlier one. The last is 1.
-  private let cumulative: [Double]
+  /// For a choice among several.
+  private let choice: WeightedChoice
   /// The means of the phases, or the values.
   private let values: [Double]
 
   public init(_ distribution: Distribution) {
-    var cumulative: [Double] = []
+    var weights: [Double] = []
     var values: [Double] = []
     switch distribution {
     case .constant(let value): law = .constant(value)
     case .exponential(let mean): law = .exponential(mean: mean)
     case .uniform(let low, let high): law = .uniform(low: low, width: high - low)
     case .normal(let mean, let deviation):
-      law = deviation > 0 ? .normal(mean: mean, deviation: deviation) : .constant(max(0, mean))
+      law =
+        deviation > 0
+        ? .normal(mean: mean, deviation: deviation, chance: GSL.normalTail(-mean / deviation)) : .constant(mean)
     case .lognormal(let mu, let sigma): law = .lognormal(mu: mu, sigma: sigma)
     case .gamma(let shape, let scale): law = .gamma(shape: shape, scale: scale)
     case .weibull(let shape, let scale): law = .weibull(shape: shape, scale: scale)
@@ -46,14 +50,14 @@ public struct Sampler: Sendable {
         chance: -expm1(shape * log(minimum / maximum)))
     case .hyperexponential(let probabilities, let means):
       law = .hyperexponential
-      cumulative = Self.cumulative(probabilities)
+      weights = probabilities
       values = means
-    case .empirical(let all, let weights):
+    case .empirical(let all, let allWeights):
       law = .empirical
-      cumulative = Self.cumulative(weights)
+      weights = allWeights
       values = all
     }
-    self.cumulative = cumulative
+    choice = WeightedChoice(weights: weights)
     self.values = values
   }
 
@@ -66,47 +70,23 @@ public struct Sampler: Sendable {
   public func draw(from stream: inout RandomStream) -> Double {
     switch law {
     case .constant(let value): value
-    case .exponential(let mean): stream.lend { gsl_ran_exponential($0, mean) }
+    case .exponential(let mean): stream.exponential(mean: mean)
     case .uniform(let low, let width): low + width * stream.uniform()
-    case .normal(let mean, let deviation): Self.truncatedNormal(mean: mean, deviation: deviation, from: &stream)
-    case .lognormal(let mu, let sigma): stream.lend { gsl_ran_lognormal($0, mu, sigma) }
+    case .normal(let mean, let deviation, let chance):
+      // `chance` is that of a value above 0: the quantiles beyond it are those of the law cut off there.
+      max(0, mean + deviation * gsl_cdf_ugaussian_Qinv(stream.uniform() * chance))
+    case .lognormal(let mu, let sigma): exp(mu + sigma * gsl_cdf_ugaussian_Pinv(stream.uniform()))
     case .gamma(let shape, let scale): stream.lend { gsl_ran_gamma($0, shape, scale) }
     case .weibull(let shape, let scale): stream.lend { gsl_ran_weibull($0, scale, shape) }
     case .pareto(let shape, let minimum): stream.lend { gsl_ran_pareto($0, shape, minimum) }
     case .boundedPareto(let power, let minimum, let maximum, let chance):
       min(maximum, minimum * pow(1 - stream.uniform() * chance, power))
-    case .hyperexponential:
-      exponential(mean: values[choose(with: stream.uniform())], from: &stream)
-    case .empirical: values[choose(with: stream.uniform())]
+    case .hyperexponential: exponential(phase: choice.index(at: stream.uniform()), from: &stream)
+    case .empirical: values[choice.index(at: stream.uniform())]
     }
   }
 
-  private func exponential(mean: Double, from stream: inout RandomStream) -> Double {
-    stream.lend { gsl_ran_exponential($0, mean) }
-  }
-
-  /// The first entry whose cumulative chance is above `chance`, which is below 1.
-  private func choose(with chance: Double) -> Int {
-    var low = 0
-    var high = cumulative.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if cumulative[middle] > chance { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-
-  private static func cumulative(_ weights: [Double]) -> [Double] {
-    let total = weights.reduce(0, +)
-    var sum = 0.0
-    var chances = weights.map { weight in
-      sum += weight
-      return sum / total
-    }
-    // Rounding may leave the sum a little off; what follows the last positive weight must never be chosen.
-    if let last = weights.lastIndex(where: { $0 > 0 }) {
-      for index in last..<chances.count { chances[index] = 1 }
-    }
-    return chances
+  private func exponential(phase: Int, from stream: inout RandomStream) -> Double {
+    stream.exponential(mean: values[phase])
   }
 }

@@ -1,4 +1,3 @@
-internal import CGSL
 import SimulationKernel
 
 /// A Poisson process whose rate follows the clock: peak × profile, by thinning.
@@ -31,7 +30,7 @@ struct ScheduledArrivals: Sendable {
       let bound = max(segment.first, segment.last)
       let (end, overflow) = start.addingReportingOverflow(segment.length)
       if peak * bound > 0 {
-        clock.advance(bySeconds: stream.lend { gsl_ran_exponential($0, 1 / (peak * bound)) })
+        clock.advance(bySeconds: stream.exponential(mean: 1 / (peak * bound)))
         if clock.whole < end || overflow {
           let factor = segment.factor(at: clock.since(start))
           if segment.first == segment.last || stream.uniform() * bound < factor { return clock.rounded }

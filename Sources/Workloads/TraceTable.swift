@@ -76,4 +76,10 @@ struct TraceCursor: Sendable {
     row = nil
     return nil
   }
+
+  /// The arrival of the next row; nil where it does not lie before the horizon.
+  mutating func next(before horizon: Nanoseconds) -> Nanoseconds? {
+    guard let row = next(), row.arrival < horizon else { return nil }
+    return row.arrival
+  }
 }

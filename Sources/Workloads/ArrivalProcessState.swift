@@ -1,8 +1,21 @@
 import SimulationKernel
 
-extension ArrivalStream {
-  /// The arrivals of a process that has no problem.
-  init(_ process: ArrivalProcess, key: StreamKey, clockAtStart: Nanoseconds, trace: TraceTable?) {
+/// How far an open arrival process has come. Each kind gives its times one after the other, never going back.
+enum ArrivalProcessState: Sendable {
+  /// No arrivals.
+  case none
+  case poisson(PoissonArrivals)
+  case renewal(RenewalArrivals)
+  case bursty(BurstyArrivals)
+  case scheduled(ScheduledArrivals)
+  case periodic(PeriodicArrivals)
+  case batch(BatchArrivals)
+  case batchOnce(BatchOnceArrivals)
+}
+
+extension ArrivalProcessState {
+  /// The beginning of a process that has no problem. Closed ones and traces have no arrivals of this kind.
+  init(_ process: ArrivalProcess, key: StreamKey, clockAtStart: Nanoseconds) {
     // The names are part of what a seed means: never to be changed.
     let arrivals = RandomStream(key: key.appending("arrivals"))
     self =
@@ -28,14 +41,7 @@ extension ArrivalStream {
         .batch(BatchArrivals(count: count, timesOfDay: timesOfDay, clockAtStart: clockAtStart))
       case .batchOnce(let count, let time):
         .batchOnce(BatchOnceArrivals(count: count, time: time))
-      case .closed: .none
-      case .trace(let source):
-        trace.map { .trace(TraceCursor(table: $0, tenant: source.tenant, workload: source.workload)) } ?? .none
+      case .closed, .trace: .none
       }
-  }
-
-  /// The row of the trace that the last arrival came from.
-  @inline(__always) var row: TraceRow? {
-    if case .trace(let cursor) = self { cursor.row } else { nil }
   }
 }
