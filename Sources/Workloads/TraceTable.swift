@@ -83,3 +83,15 @@ struct TraceCursor: Sendable {
     return row.arrival
   }
 }
+
+extension TraceTable {
+  /// The priorities that the rows of a workload give, in rising order.
+  public func priorities(tenant: String, workload: String) -> [Int] {
+    var cursor = TraceCursor(table: self, tenant: tenant, workload: workload)
+    var found: [Int] = []
+    while let row = cursor.next() {
+      if let priority = row.priority, !found.contains(priority) { found.append(priority) }
+    }
+    return found.sorted()
+  }
+}

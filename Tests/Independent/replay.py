@@ -1,0 +1,548 @@
+"""Predicts the schedule of a run by the rules of the design (section 1) and compares it with `requests.csv`.
+
+    replay.py SCENARIO.yaml OUTPUT_DIR
+
+It takes each request's arrival, demand, duration and priority from `requests.csv` and the hosts of SaaS instances from
+`grants.csv`, and predicts start, end, outcome, evictions and host. It covers IaaS tenants with a constant start-up under
+`fcfs`, `demand` and `priority`, placement by first-fit, best-fit and worst-fit, quotas, queue limits and constant patience;
+and, per SaaS instance, the departures under processor sharing (for allocators demand and priority) and within slots.
+
+Assumptions, where the design leaves room:
+
+1.  An instant: departures, ends of start-up, arrivals, a round, the queue limits (the round is repeated after a rejection),
+    then, while requests of zero duration leave, all this again; last the abandonments (then a round again).
+2.  At the horizon only departures happen (`end: horizon`).
+3.  `priority` at the provider orders by tenant level (priority + ageing), workload priority, arrival, tenant, workload, id;
+    within a tenant by workload level (priority + ageing), arrival, workload, id. Evicted requests come first in their class
+    (same tenant and level; under another own allocator: same tenant). The request's `priority` column is the workload's.
+4.  Waiting, for ageing, is counted from the arrival.
+5.  After a refusal a tenant goes on to its next request only if the provider's rule and its own both say so; a request held
+    back by quotas alone (it fits a host) sets its tenant aside and preempts nothing.
+6.  Victims of the provider are lower by (tenant priority, workload priority); of the tenant's own, lower by workload priority.
+    Least important first, then most recently started, then the latest id. A victim must leave its tenant at least at its
+    guarantee in each kind that the victim holds. Victims wait again at once and may be placed later in the same round.
+7.  Under `fcfs` the tenants' own allocators have no say.
+8.  best-fit and worst-fit: the smallest / largest value of max over kinds (free − demand) ÷ capacity of the host, ties by
+    the order of hosts. Preemption is only replayed under first-fit.
+"""
+
+import argparse
+import heapq
+import json
+import sys
+from bisect import insort
+from collections import defaultdict
+from fractions import Fraction
+
+from measures import RATE_KINDS, sharing_rates
+from scenario import KINDS, SECOND, choice, constant_time, read_scenario, time
+from tables import read_tables
+
+TOLERANCE = 2000  # nanoseconds, for departures under processor sharing
+
+
+def id_key(text):
+    return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in text.replace("#", "/").split("/"))
+
+
+class Job:
+    """A request in the replay; `left` is the service time that remains."""
+
+    __slots__ = ("row", "id", "tenant", "workload", "priority", "arrival", "demand", "left", "key", "first", "started", "end",
+                 "outcome", "host", "evictions", "version", "waiting")
+
+    def __init__(self, row, tenant):
+        self.row, self.id, self.tenant = row, row.id, tenant
+        self.workload, self.priority = tenant.workloads[row.workload].index, row.priority
+        self.arrival, self.demand, self.left = row.arrival, row.demand, row.duration
+        self.key = (self.arrival, tenant.index, self.workload, id_key(row.id))
+        self.first = self.started = self.end = self.host = None
+        self.outcome, self.evictions, self.version, self.waiting = "unfinished", 0, 0, False
+
+
+def fits(demand, free):
+    return (demand[0] <= free[0] and demand[1] <= free[1] and demand[2] <= free[2] and demand[3] <= free[3]
+            and demand[4] <= free[4])
+
+
+class Replay:
+    def __init__(self, scenario, provider, placement, table):
+        self.scenario, self.provider, self.placement = scenario, provider, placement
+        self.tenants = list(scenario.tenants.values())
+        self.hosts = list(scenario.hosts.items())
+        self.free = [list(capacity) for _, capacity in self.hosts]
+        self.running = [[] for _ in self.hosts]
+        self.held = {t.name: [0] * 5 for t in self.tenants}
+        self.wanted = {t.name: [0] * 5 for t in self.tenants}  # waiting only
+        self.queue = {t.name: [] for t in self.tenants}
+        self.startup = {t.name: (constant_time(t.startup) or 0) if t.startup is not None else 0 for t in self.tenants}
+        self.departures, self.expiries, self.sequence, self.now = [], [], 0, 0
+        self.holds = []  # (job, host, start, end) of every hold that has ended
+        total = scenario.capacity
+        unit = 1
+        for c in total:
+            unit *= c or 1
+        self.share_unit = [unit // c if c else 0 for c in total]
+        self.jobs = [Job(r, scenario.tenants[r.tenant]) for r in table.requests
+                     if scenario.tenants[r.tenant].service == "iaas"]
+        index = {name: i for i, (name, _) in enumerate(self.hosts)}
+        for grant in table.grants:
+            if grant.request is None:
+                self.take(index[grant.host], grant.tenant, grant.held, 1)
+
+    # Orders -----------------------------------------------------------------------------------------------------------
+
+    def own(self, tenant):
+        return tenant.allocator or self.provider
+
+    def ageing(self, parameters, job):
+        return (self.now - job.arrival) // time(parameters["ageing"]) if "ageing" in parameters else 0
+
+    def own_key(self, job):
+        name, parameters = self.own(job.tenant)
+        level = job.priority + self.ageing(parameters, job) if name == "priority" else 0
+        return (-level, 0 if job.evictions else 1, *job.key)
+
+    def provider_key(self, job):
+        level = job.tenant.priority + self.ageing(self.provider[1], job)
+        return (-level, -job.priority, 0 if job.evictions else 1, *job.key)
+
+    def dominant(self, vector):
+        return max(v * u for v, u in zip(vector, self.share_unit))
+
+    def ratio(self, tenant):
+        held = self.held[tenant.name]
+        wanted = self.dominant([a + b for a, b in zip(held, self.wanted[tenant.name])])
+        return Fraction(self.dominant(held), wanted) / tenant.weight if wanted else Fraction(0)
+
+    # Holding ----------------------------------------------------------------------------------------------------------
+
+    def take(self, host, tenant, amounts, sign):
+        free, held = self.free[host], self.held[tenant]
+        for k in range(5):
+            free[k] -= sign * amounts[k]
+            held[k] += sign * amounts[k]
+
+    def wait(self, job, joins):
+        job.waiting = joins
+        wanted = self.wanted[job.tenant.name]
+        for k in range(5):
+            wanted[k] += job.demand[k] if joins else -job.demand[k]
+        queue = self.queue[job.tenant.name]
+        if joins:
+            insort(queue, job, key=lambda j: j.key)
+        else:
+            queue.remove(job)
+
+    def start(self, job, host):
+        self.wait(job, False)
+        self.take(host, job.tenant.name, job.demand, 1)
+        job.host, job.started = host, self.now
+        job.first = self.now if job.first is None else job.first
+        self.running[host].append(job)
+        job.version += 1
+        self.sequence += 1
+        end = self.now + self.startup[job.tenant.name] + job.left
+        heapq.heappush(self.departures, (end, self.sequence, job.version, job))
+
+    def stop(self, job):
+        self.take(job.host, job.tenant.name, job.demand, -1)
+        self.running[job.host].remove(job)
+        self.holds.append((job, job.host, job.started, self.now))
+        job.version += 1
+
+    def evict(self, job, mode):
+        self.stop(job)
+        if mode == "resume":
+            job.left -= max(0, self.now - job.started - self.startup[job.tenant.name])
+        job.evictions += 1
+        self.wait(job, True)
+
+    # Fitting ----------------------------------------------------------------------------------------------------------
+
+    def within_quotas(self, job, given_back=()):
+        """Whether the tenant's own limit and the others' guarantees allow the grant after `given_back` are evicted."""
+        name = job.tenant.name
+        held = {t: list(v) for t, v in self.held.items()}
+        for victim in given_back:
+            for k in range(5):
+                held[victim.tenant.name][k] -= victim.demand[k]
+        for k in range(5):
+            held[name][k] += job.demand[k]
+            limit = job.tenant.limit[k]
+            if limit is not None and held[name][k] > limit and job.demand[k]:
+                return False
+            unused = sum(max(0, t.guaranteed[k] - held[t.name][k]) for t in self.tenants if t is not job.tenant)
+            if unused and self.scenario.capacity[k] - sum(h[k] for h in held.values()) < unused and job.demand[k]:
+                return False
+        return True
+
+    def host_for(self, job):
+        fitting = [h for h in range(len(self.hosts)) if fits(job.demand, self.free[h])]
+        if not fitting or self.placement[0] == "first-fit":
+            return fitting[0] if fitting else None
+        by = next((p.get("by") for p in [self.placement[1]]), None)
+
+        def left(h):
+            capacity = self.hosts[h][1]
+            return max(Fraction(self.free[h][k] - job.demand[k], capacity[k]) for k in range(5)
+                       if capacity[k] and (by is None or KINDS[k] == by))
+
+        return (min if self.placement[0] == "best-fit" else max)(fitting, key=left)
+
+    def quota_matters(self):
+        return any(any(t.guaranteed) or any(x is not None for x in t.limit) for t in self.tenants)
+
+    def attempt(self, job):
+        """Starts the job if it can: `placed`, `quota` (held back by quotas alone) or `full`."""
+        host = self.host_for(job)
+        if host is not None:
+            if self.quota_matters() and not self.within_quotas(job):
+                return "quota"
+            self.start(job, host)
+            return "placed"
+        return "placed" if self.preempt(job) else "full"
+
+    def eviction_mode(self, job, victim):
+        """`resume` or `restart` if this victim may be taken for this job, else None."""
+        name, parameters = self.provider
+        mode = parameters.get("preemption", "none") if name == "priority" else "none"
+        if mode != "none" and (victim.tenant.priority, victim.priority) < (job.tenant.priority, job.priority):
+            return mode
+        own, parameters = self.own(job.tenant)
+        mode = parameters.get("preemption", "none") if own == "priority" and name != "fcfs" else "none"
+        if mode != "none" and victim.tenant is job.tenant and victim.priority < job.priority:
+            return mode
+        return None
+
+    def preempt(self, job):
+        for host in range(len(self.hosts)):
+            if not fits(job.demand, self.hosts[host][1]):
+                continue
+            victims = [v for v in self.running[host] if self.eviction_mode(job, v)]
+            victims.sort(key=lambda v: v.key, reverse=True)
+            victims.sort(key=lambda v: (v.tenant.priority, v.priority, -v.started))
+            taken = []
+            for victim in victims:
+                if self.suffices(job, host, taken):
+                    break
+                if self.may_lose(victim, taken):
+                    taken.append(victim)
+            if not taken or not self.suffices(job, host, taken):
+                continue
+            for victim in taken[::-1]:
+                others = [v for v in taken if v is not victim]
+                if self.suffices(job, host, others):
+                    taken = others
+            for victim in taken:
+                self.evict(victim, self.eviction_mode(job, victim))
+            self.start(job, host)
+            return True
+        return False
+
+    def suffices(self, job, host, victims):
+        free = [f + sum(v.demand[k] for v in victims) for k, f in enumerate(self.free[host])]
+        return fits(job.demand, free) and (not self.quota_matters() or self.within_quotas(job, victims))
+
+    def may_lose(self, victim, taken):
+        gone = [v for v in taken if v.tenant is victim.tenant] + [victim]
+        return all(self.held[victim.tenant.name][k] - sum(v.demand[k] for v in gone) >= victim.tenant.guaranteed[k]
+                   for k in range(5) if victim.demand[k])
+
+    # Rounds -----------------------------------------------------------------------------------------------------------
+
+    def round(self):
+        if any(self.queue.values()):
+            {"fcfs": self.round_fcfs, "demand": self.round_demand, "priority": self.round_priority}[self.provider[0]]()
+
+    def round_fcfs(self):
+        aside = set()
+        for job in list(heapq.merge(*self.queue.values(), key=lambda j: j.key)):
+            if job.tenant.name not in aside:
+                outcome = self.attempt(job)
+                if outcome == "quota":
+                    aside.add(job.tenant.name)
+                elif outcome == "full":
+                    return
+
+    def first_of(self, tenant, refused=()):
+        """The request that the tenant's own allocator names, among those not yet refused in this round."""
+        own = self.own(tenant)
+        queue = [j for j in self.queue[tenant.name] if j not in refused] if refused else self.queue[tenant.name]
+        if own[0] != "priority" and not any(j.evictions for j in queue):
+            return queue[0] if queue else None
+        return min(queue, key=self.own_key, default=None)
+
+    def round_demand(self):
+        candidates = {t.name: t for t in self.tenants if self.queue[t.name]}
+        while candidates:
+            named = [(self.ratio(t), self.first_of(t)) for t in candidates.values()]
+            _, job = min(named, key=lambda c: (c[0], c[1].key))
+            if self.attempt(job) != "placed" or not self.queue[job.tenant.name]:
+                del candidates[job.tenant.name]
+
+    def round_priority(self):
+        refused = {t.name: set() for t in self.tenants}
+        aside, hopeless = set(), set()
+        while True:
+            named = []
+            for tenant in self.tenants:
+                if tenant.name not in aside and self.queue[tenant.name]:
+                    job = self.first_of(tenant, refused[tenant.name])
+                    if job is not None:
+                        named.append(job)
+            if not named:
+                return
+            job = min(named, key=self.provider_key)
+            name, parameters = self.own(job.tenant)
+            what = (job.tenant.name, job.priority, job.demand)
+            outcome = "full" if what in hopeless else self.attempt(job)
+            if outcome == "quota":
+                aside.add(job.tenant.name)
+            elif outcome == "full":
+                if self.provider[1].get("blocking") == "true":
+                    return
+                hopeless.add(what)
+                alike = (j for j in self.queue[job.tenant.name] if (j.priority, j.demand) == what[1:])
+                refused[job.tenant.name].update(alike)
+                if name != "priority" or parameters.get("blocking") == "true":
+                    aside.add(job.tenant.name)
+
+    # Time -------------------------------------------------------------------------------------------------------------
+
+    def depart(self):
+        gone = False
+        while self.departures and self.departures[0][0] <= self.now:
+            end, _, version, job = heapq.heappop(self.departures)
+            if version == job.version:
+                self.stop(job)
+                job.end, job.outcome, gone = end, "completed", True
+        return gone
+
+    def arrive(self, job):
+        tenant = job.tenant
+        if (not any(fits(job.demand, capacity) for _, capacity in self.hosts)
+                or any(x is not None and d > x for d, x in zip(job.demand, tenant.limit))):
+            job.outcome = "impossible"
+            return
+        self.wait(job, True)
+        if tenant.patience is not None:
+            heapq.heappush(self.expiries, (job.arrival + tenant.patience, job.key, job))
+
+    def reject_beyond_limits(self):
+        rejected = False
+        for tenant in self.tenants:
+            if tenant.queue_limit is not None:
+                fresh = [j for j in self.queue[tenant.name] if j.first is None]
+                for job in fresh[tenant.queue_limit:]:
+                    self.wait(job, False)
+                    job.outcome, rejected = "rejected", True
+        return rejected
+
+    def abandon(self):
+        left = False
+        while self.expiries and self.expiries[0][0] <= self.now:
+            job = heapq.heappop(self.expiries)[2]
+            if job.waiting and job.first is None:
+                self.wait(job, False)
+                job.outcome, job.end, left = "abandoned", self.now, True
+        return left
+
+    def rounds(self):
+        self.round()
+        while self.reject_beyond_limits():
+            self.round()
+
+    def run(self):
+        arrivals = sorted(self.jobs, key=lambda j: j.key)
+        horizon, position = self.scenario.horizon, 0
+        while True:
+            times = [q[0][0] for q in (self.departures, self.expiries) if q]
+            if position < len(arrivals):
+                times.append(arrivals[position].arrival)
+            if not times:
+                return self.jobs
+            self.now = min(times)
+            if not self.scenario.drained and self.now >= horizon:
+                self.now = horizon
+                self.depart()
+                return self.jobs
+            self.depart()
+            while position < len(arrivals) and arrivals[position].arrival == self.now:
+                self.arrive(arrivals[position])
+                position += 1
+            self.rounds()
+            while True:
+                if self.depart():
+                    self.rounds()
+                elif self.abandon():
+                    self.rounds()
+                else:
+                    break
+
+
+def unsupported(scenario, provider, placement):
+    """Why this scenario cannot be replayed as a whole, or None."""
+    own = [t.allocator or provider for t in scenario.tenants.values() if t.service == "iaas"]
+    if not own:
+        return "no IaaS tenant"
+    for name, _ in [provider, *own]:
+        if name not in ("fcfs", "demand", "priority"):
+            return f"allocator {name}"
+    if placement[0] not in ("first-fit", "best-fit", "worst-fit"):
+        return f"placement {placement[0]}"
+    preemptive = any(p.get("preemption", "none") != "none" for _, p in [provider, *own])
+    if preemptive and placement[0] != "first-fit":
+        return "preemption with another placement than first-fit"
+    for tenant in scenario.tenants.values():
+        if tenant.service == "paas":
+            return "a PaaS tenant"
+        if tenant.service == "iaas" and tenant.startup is not None and constant_time(tenant.startup) is None:
+            return "a drawn start-up"
+        if tenant.patience == "drawn":
+            return "drawn patience"
+    return None
+
+
+def compare_schedule(scenario, provider, placement, table):
+    names = [name for name, _ in scenario.hosts.items()]
+    for job in Replay(scenario, provider, placement, table).run():
+        row, where = job.row, f"replication {table.index}, request {job.id} ({job.row.tenant}/{job.row.workload})"
+        pairs = [("outcome", job.outcome, row.outcome), ("start", job.first, row.start),
+                 ("evictions", job.evictions, row.evictions)]
+        if job.outcome in ("completed", "abandoned"):
+            pairs.append(("end", job.end, row.end))
+        if job.first is not None and job.evictions == 0 == row.evictions:
+            pairs.append(("host", names[job.host], row.host))
+        for what, ours, theirs in pairs:
+            if ours != theirs:
+                if what in ("start", "end"):
+                    ours, theirs = (None if v is None else v / SECOND for v in (ours, theirs))
+                yield f"{where}, arrived {row.arrival / SECOND}: {what}: ours {ours}, theirs {theirs}"
+
+
+# SaaS: what happens inside an instance --------------------------------------------------------------------------------
+
+
+def shared_departures(rows, size, levels, discipline):
+    """Departures (request → time) under processor sharing: per class, a request leaves when its class has progressed by
+    the request's duration. `rows` are (start, grant); returns None where the division is not fixed by the design."""
+    starts = sorted(rows, key=lambda g: g.start)
+    progress, present, heaps, result, now, position = {}, {}, defaultdict(list), {}, 0, 0
+    while position < len(starts) or present:
+        rates = sharing_rates(present, size, discipline) if present else {}
+        if rates is None:
+            return None
+        upcoming = starts[position].start if position < len(starts) else None
+        ends = [(now + (heaps[c][0][0] - progress[c]) / rates[c], c) for c in present if rates[c] > 0]
+        end = min(ends, key=lambda e: e[0], default=None)
+        if end is None and upcoming is None:
+            return result  # the rest never progresses
+        moment = end[0] if upcoming is None or (end is not None and end[0] <= upcoming) else upcoming
+        for c in present:
+            progress[c] += (moment - now) * rates[c]
+        now = moment
+        if end is not None and moment == end[0]:
+            _, _, grant = heapq.heappop(heaps[end[1]])
+            result[grant.request.id] = moment
+            present[end[1]] -= 1
+            if not present[end[1]]:
+                del present[end[1]]
+        else:
+            grant = starts[position]
+            position += 1
+            c = (levels[grant.request.workload], grant.held)
+            progress.setdefault(c, 0.0)
+            if c not in present:
+                progress[c] = 0.0
+            present[c] = present.get(c, 0) + 1
+            heapq.heappush(heaps[c], (progress[c] + grant.request.duration, position, grant))
+    return result
+
+
+def compare_instances(scenario, provider, table):
+    for tenant in scenario.tenants.values():
+        if tenant.service != "saas" or tenant.instances.get("sharing", "processor") != "processor":
+            continue
+        discipline = (tenant.allocator or provider)[0]
+        levels = {w.name: w.priority for w in tenant.workloads.values()}
+        rows, instances = defaultdict(list), {}
+        for grant in table.grants:
+            if grant.tenant == tenant.name:
+                if grant.request is None:
+                    instances[grant.instance] = grant
+                else:
+                    rows[grant.instance].append(grant)
+        for name, grants in rows.items():
+            predicted = shared_departures(grants, instances[name].held, levels, discipline)
+            for grant in grants if predicted is not None else ():
+                request = grant.request
+                ours = predicted.get(request.id)
+                where = f"replication {table.index}, request {request.id} in {name}, started {grant.start / SECOND}: end"
+                if request.end is None:
+                    if ours is not None and ours < table.end - TOLERANCE:
+                        yield f"{where}: ours {ours / SECOND}, theirs none"
+                elif ours is None or abs(ours - request.end) > TOLERANCE:
+                    yield f"{where}: ours {ours and ours / SECOND}, theirs {request.end / SECOND}"
+
+
+def compare_round_robin(scenario, table):
+    """Round-robin gives the instances in turn to the requests in the order of their arrival."""
+    for tenant in scenario.tenants.values():
+        if tenant.service != "saas" or tenant.instances.get("balancer") != "round-robin":
+            continue
+        if tenant.instances.get("sharing", "processor") != "processor" or int(tenant.instances.get("count", 1)) < 2:
+            continue
+        served = [r.grants[0] for r in table.requests if r.tenant == tenant.name and r.grants]
+        served.sort(key=lambda g: (g.start, id_key(g.request.id)))
+        count = int(tenant.instances["count"])
+        tally = defaultdict(int)
+        for grant in served:
+            tally[grant.instance] += 1
+        if len(served) >= count and (len(tally) < count or max(tally.values()) - min(tally.values()) > 1):
+            yield f"replication {table.index}, {tenant.name}: round-robin gave {dict(tally)}"
+
+
+def replay(scenario_path, folder, document=None, most=20):
+    """(what was replayed, the first differences)."""
+    scenario = read_scenario(scenario_path)
+    if document is None:
+        with open(f"{folder}/summary.json", encoding="utf-8") as file:
+            document = json.load(file)
+    scenario.horizon, scenario.drained = round(document["horizonSeconds"] * SECOND), document["end"] == "drained"
+    provider = choice(document["allocator"])
+    if provider[0] == scenario.allocator[0] and not provider[1]:
+        provider = scenario.allocator
+    placement = choice(document.get("placement") or "first-fit")
+    if placement[0] == scenario.placement[0] and not placement[1]:
+        placement = scenario.placement
+    reason, differences, done = unsupported(scenario, provider, placement), [], set()
+    for table in read_tables(folder, document["replications"], scenario.horizon, scenario.drained):
+        checks = [compare_instances(scenario, provider, table), compare_round_robin(scenario, table)]
+        if reason is None:
+            checks.insert(0, compare_schedule(scenario, provider, placement, table))
+            done.add("schedule")
+        if any(t.service == "saas" for t in scenario.tenants.values()):
+            done.add("instances")
+        for check in checks:
+            for difference in check:
+                differences.append(difference)
+                if len(differences) >= most:
+                    return done, differences
+    return done, differences
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("scenario")
+    parser.add_argument("folder")
+    arguments = parser.parse_args()
+    done, differences = replay(arguments.scenario, arguments.folder)
+    for difference in differences:
+        print(difference)
+    print(f"replayed: {', '.join(sorted(done)) or 'nothing'}; {len(differences)} differences")
+    return 1 if differences else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
