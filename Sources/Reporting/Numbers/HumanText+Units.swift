@@ -51,6 +51,11 @@ extension HumanText {
     return fixed(mean * 100, decimals: decimals) + " ± " + fixed(halfWidth * 100, decimals: decimals) + " %"
   }
 
+  /// A number that was chosen, in a unit of the metrics.
+  static func bound(_ number: Double, unit: String) -> String {
+    unit == MetricUnit.seconds ? chosenTime(number) : value(number, unit: unit)
+  }
+
   /// A number in a unit of the metrics: times in what suits them, fractions in percent.
   static func value(_ number: Double, unit: String) -> String {
     switch unit {
