@@ -6,6 +6,7 @@ extension Engine {
   mutating func allocate() {
     needsRound = false
     if cloud.waitingForHosts > 0 {
+      cloud.beginRound(dividing: cloud.free)
       provider.allocate(in: &cloud)
       carryOutDecisions()
     }

@@ -19,7 +19,7 @@ extension Engine {
               + "\(Simulation.placement(of: scenario).name); use fewer or smaller instances, or more hosts")
         }
         ledger.holdInstance(group.size, on: host, tenant: ID(tenant))
-        let lines = cloud.tenants[tenant].classes.map { _ in cloud.addLine() }
+        let lines = cloud.tenants[tenant].classes.map { cloud.addLine(for: $0) }
         instances.append(
           Instance(
             tenant: ID(tenant), host: host, index: index, group: group, lines: (lines.first ?? 0)..<(lines.last ?? -1) + 1,
@@ -69,6 +69,7 @@ extension Engine {
 
   private mutating func serve(_ instance: Int) {
     let order = orders[Int(instances[instance].tenant.index)]
+    cloud.beginRound(dividing: instances[instance].size)
     sequence.reset(lines: instances[instance].lines, order: order, in: cloud)
     while let id = sequence.next(by: order, in: cloud) {
       sequence.advance(past: id, in: cloud)
