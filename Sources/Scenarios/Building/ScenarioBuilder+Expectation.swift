@@ -41,9 +41,10 @@ extension ScenarioBuilder {
   }
 
   private func unknown(_ name: String, _ noun: String, among names: [String]) -> String {
-    let few = names.prefix(12)
+    var known: [String] = []
+    for name in names where !known.contains(name) { known.append(name) }
     return "no \(noun) is called '\(printable(name, limit: 60))'; "
-      + Suggestion.advice(for: name, among: names, otherwise: "write one of " + enumeration(Array(few)))
+      + Suggestion.advice(for: name, among: names, otherwise: "write one of " + enumeration(Array(known.prefix(12))))
   }
 
   private func metric(_ path: String, _ record: Record) -> Metric? {

@@ -5,12 +5,12 @@ import Workloads
 /// Whether what the tenants ask for can ever be given.
 extension ScenarioBuilder {
   func checkRoom(_ pools: [HostPool]?, _ tenants: [BuiltTenant], areTenantsSound: Bool) {
+    let errors = log.errors
     for tenant in tenants {
       checkDemands(of: tenant, pools)
       checkInstances(of: tenant, pools)
     }
     guard let pools, areTenantsSound else { return }
-    let errors = log.errors
     checkReservations(pools, tenants)
     if log.errors == errors { checkPacking(pools, tenants) }
   }

@@ -42,7 +42,8 @@ extension ScenarioBuilder {
         law.drawn.append(DrawnDemand(kind: kind, amount: amount))
       }
     }
-    if record.isSound && law.fixed.isZero && law.drawn.isEmpty {
+    let isConstant = ResourceKind.allCases.allSatisfy { record[$0.name]?.variant?.name ?? "constant" == "constant" }
+    if record.isSound && isConstant && law.fixed.isZero {
       log.error(record.place, "'demand' is zero of every kind; write for example { cpu: 1, memory: 2GiB }")
     }
     return law

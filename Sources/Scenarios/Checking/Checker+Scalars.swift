@@ -32,7 +32,7 @@ extension Checker {
         "'\(printable(scalar.text, limit: 60))' is not a text", "write \"\(printable(scalar.text, limit: 60))\" in quotes")
     }
     let isClean = scalar.text.unicodeScalars.allSatisfy {
-      $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control
+      $0.value >= 0x20 && $0.value < 0x7F || $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control
     }
     guard isClean else { throw Complaint("control characters in the text", "remove them") }
     return scalar.text
@@ -145,10 +145,6 @@ extension NumberRange {
     let start = includesLower ? "from \(brief(lower))" : "above \(brief(lower))"
     if upper >= Quantity.largestNumber { return includesLower ? "\(brief(lower)) or more" : start }
     return start + (includesLower ? " to " : " up to ") + brief(upper)
-  }
-
-  private func brief(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
   }
 }
 

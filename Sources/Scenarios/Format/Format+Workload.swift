@@ -30,15 +30,12 @@ extension Format {
     },
     oneOf: ResourceKind.allCases.map(\.name))
 
-  static let estimate: Choice = {
-    let times = distribution(of: .time)
-    return Choice(
-      "estimate", "A runtime estimate: `exact`, a factor on the drawn duration, or a distribution of its own.",
-      [
-        Variant("exact", "the drawn duration itself", nil),
-        Variant("factor", "the drawn duration times a drawn factor", .choice(distribution(of: .number))),
-      ] + times.variants, scalar: times.scalar)
-  }()
+  static let estimate = Choice(
+    "estimate", "A runtime estimate: `exact`, a factor on the drawn duration, or a distribution of times.",
+    [
+      Variant("exact", "the drawn duration itself", nil),
+      Variant("factor", "the drawn duration times a drawn factor", .choice(distribution(of: .number))),
+    ], or: distribution(of: .time))
 }
 
 extension Format {
