@@ -74,11 +74,11 @@ public struct RequestSequence: Sendable {
   }
 }
 
-/// Whether a request comes before another of equal rank: by arrival, then the order of tenants and workloads in the
-/// file, then the number; within a class, the evicted ones first.
+/// Whether a request comes before another of equal rank: the evicted ones first, then by arrival, then the order of
+/// tenants and workloads in the file, then the number.
 func arrivedEarlier(_ a: ID<Request>, _ b: ID<Request>, in cloud: Cloud) -> Bool {
   let (first, second) = (cloud[a], cloud[b])
-  if first.requestClass == second.requestClass && first.isReturned != second.isReturned { return first.isReturned }
+  if first.isReturned != second.isReturned { return first.isReturned }
   if first.arrival != second.arrival { return first.arrival < second.arrival }
   if first.requestClass != second.requestClass { return first.requestClass < second.requestClass }
   return first.number < second.number

@@ -1,7 +1,6 @@
 import Allocators
 import CloudModel
 import SimulationKernel
-import Synchronization
 import Workloads
 
 /// Why a scenario cannot be simulated, in words for its author.
@@ -22,17 +21,6 @@ extension ServiceModel {
   }
 }
 
-/// Tells running replications to stop.
-public final class StopSignal: Sendable {
-  private let flag = Atomic<Bool>(false)
-
-  public init() {}
-
-  public func stop() { flag.store(true, ordering: .relaxed) }
-
-  public var isRaised: Bool { flag.load(ordering: .relaxed) }
-}
-
 /// A scenario made ready to run: what all replications have in common.
 public struct Simulation: Sendable {
   public let scenario: Scenario
@@ -51,13 +39,14 @@ public struct Simulation: Sendable {
   ///
   /// - Parameters:
   ///   - recorder: receives each request and each hold as it ends.
-  ///   - stop: looked at every few thousand events.
+  ///   - watch: called every few thousand events with the simulated time; the run stops where it returns false.
   /// - Returns: the record, or nil if the run was stopped.
-  public func run(replication: Int, recorder: (any RunRecorder)? = nil, stop: StopSignal? = nil)
-    throws(SimulationProblem) -> ReplicationRecord?
-  {
+  /// - Throws: `SimulationProblem` if the instances find no hosts, or if the clock stands still for ever.
+  public func run(
+    replication: Int, recorder: (any RunRecorder)? = nil, watch: ((Nanoseconds) -> Bool)? = nil
+  ) throws(SimulationProblem) -> ReplicationRecord? {
     var engine = try Engine(self, replication: replication, recorder: recorder)
-    guard try engine.run(until: stop) else { return nil }
+    guard try engine.run(while: watch) else { return nil }
     return engine.finish()
   }
 

@@ -93,17 +93,17 @@ struct Engine {
 }
 
 extension Engine {
-  /// Events between two looks at the stop signal.
-  private static let eventsBetweenLooks = 4096
+  /// Events between two calls of the watch.
+  private static let eventsBetweenCalls = 4096
 
   /// Runs to the end; false if it was stopped before.
-  mutating func run(until stop: StopSignal?) throws(SimulationProblem) -> Bool {
-    var stepsToLook = Self.eventsBetweenLooks
+  mutating func run(while watch: ((Nanoseconds) -> Bool)?) throws(SimulationProblem) -> Bool {
+    var stepsToCall = Self.eventsBetweenCalls
     while step() {
-      stepsToLook -= 1
-      if stepsToLook > 0 { continue }
-      stepsToLook = Self.eventsBetweenLooks
-      if stop?.isRaised == true { return false }
+      stepsToCall -= 1
+      if stepsToCall > 0 { continue }
+      stepsToCall = Self.eventsBetweenCalls
+      if let watch, !watch(cloud.now) { return false }
       if customers.areStuck {
         throw SimulationProblem(
           "the clock does not advance beyond \(cloud.now.seconds) s: the customers of a closed workload think and are "

@@ -1,5 +1,5 @@
 /// Finds the word that was probably meant.
-enum Suggestion {
+public enum Suggestion {
   /// The candidate nearest to a misspelt word; nil where none is near enough. Case, hyphens and underscores do not
   /// count as differences.
   static func nearest(to word: String, among candidates: [String]) -> String? {
@@ -17,7 +17,12 @@ enum Suggestion {
     return best?.candidate
   }
 
-  /// `; did you mean 'cpu'?`, or what else to do.
+  /// `; did you mean 'cpu'?`, or nothing where no candidate is near.
+  public static func question(for word: String, among candidates: [String]) -> String {
+    nearest(to: word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""
+  }
+
+  /// `did you mean 'cpu'?`, or what else to do.
   static func advice(for word: String, among candidates: [String], otherwise: @autoclosure () -> String) -> String {
     if let nearest = nearest(to: word, among: candidates) { return "did you mean '\(nearest)'?" }
     return otherwise()
