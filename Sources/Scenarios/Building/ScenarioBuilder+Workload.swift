@@ -24,11 +24,15 @@ extension ScenarioBuilder {
   /// Customers who do not think must not come back at the instant at which they left, or time would never go on.
   private func checkLoop(_ place: Place, _ duration: Distribution?, _ queue: Record?) {
     if let duration, duration.mean == 0 {
-      log.error(place, "'think' and 'duration' are both zero, so customers return for ever at one instant; "
-        + "give one of them a time")
+      log.error(
+        place,
+        "'think' and 'duration' are both zero, so customers return for ever at one instant; "
+          + "give one of them a time")
     } else if queue != nil {
-      log.error(place, "'think' is zero, so customers who are turned away return for ever at one instant; "
-        + "give them a time to think, or remove the tenant's queue limit and patience")
+      log.error(
+        place,
+        "'think' is zero, so customers who are turned away return for ever at one instant; "
+          + "give them a time to think, or remove the tenant's queue limit and patience")
     }
   }
 

@@ -33,7 +33,9 @@ extension Checker {
     return Checked(value: .variant("constant", checked), place: node.place)
   }
 
-  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z") }
+  private func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+  }
 
   /// A mapping with one key: the name of a variant, with its parameters.
   private func named(_ node: Node, _ entries: [Node.Entry], _ choice: Choice, _ label: String) -> Checked {

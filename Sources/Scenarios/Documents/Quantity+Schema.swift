@@ -32,7 +32,8 @@ extension Quantity {
     case .timeOfDay: "^\(Self.clockPattern)$"
     case .clock: "^((\(Self.weekdayPattern)) +)?\(Self.clockPattern)$"
     case .number: nil
-    case .bound: "^[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)? *%$|^(\(Self.figure) ?(\(Quantity.time.symbols)) ?)+$"
+    case .bound:
+      "^[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)? *%$|^(\(Self.figure) ?(\(Quantity.time.symbols)) ?)+$"
     }
   }
 

@@ -65,7 +65,7 @@ struct ReferenceWriter {
   private mutating func add(_ group: Group) {
     known.append(group.title)
     add("## \(heading(group.title))\n\n\(group.summary)\n")
-    add(table(of: group.formKeys))
+    add(table(of: group.formKeys, forms: group.forms))
     guard let split = group.split else { return }
     for item in split.cases where !item.keys.isEmpty {
       add("With `\(split.key): \(item.word)` also:\n")
@@ -73,17 +73,19 @@ struct ReferenceWriter {
     }
   }
 
-  private mutating func table(of keys: [Key]) -> String {
+  private mutating func table(of keys: [Key], forms: [[Key]] = []) -> String {
     var rows = "| key | value | left out | meaning |\n|---|---|---|---|\n"
     for key in keys {
       let names = ([key.name] + key.aliases).map { "`\($0)`" }.joined(separator: ", ")
-      rows += "| \(names) | \(kind(of: key.shape)) | \(absence(of: key)) | \(key.summary) |\n"
+      rows += "| \(names) | \(kind(of: key.shape)) | \(absence(of: key, forms)) | \(key.summary) |\n"
     }
     return rows
   }
 
-  private func absence(of key: Key) -> String {
-    switch key.presence {
+  private func absence(of key: Key, _ forms: [[Key]]) -> String {
+    let isInAll = forms.allSatisfy { form in form.contains { $0.name == key.name } }
+    if !isInAll, key.isRequired { return "required in its form" }
+    return switch key.presence {
     case .required: "required"
     case .optional: "optional"
     case .byDefault(let text): text == "\"\"" ? "empty" : "`\(text)`"
@@ -102,9 +104,9 @@ struct ReferenceWriter {
     }
     add(rows)
     for variant in variants {
-      guard let keys = variant.keys, !keys.isEmpty else { continue }
+      guard let group = variant.group, !group.formKeys.isEmpty else { continue }
       add("`\(variant.name)`:\n")
-      add(table(of: keys))
+      add(table(of: group.formKeys, forms: group.forms))
     }
   }
 
@@ -140,7 +142,7 @@ struct ReferenceWriter {
     case .number(let range): return "a number \(range.words)"
     case .quantity(let quantity, let sign):
       return "\(quantity.title), as `\(quantity.examples[0])`" + (sign == .positive ? "; more than zero" : "")
-    case .list(let item, _, _): return "list of " + kind(of: item)
+    case .list(let item, _, _): return "list: " + kind(of: item)
     case .pair(let first, let second): return "`[\(first.name), \(second.name)]`"
     case .listOr(let list, let other): return kind(of: other) + ", or " + kind(of: list)
     case .group(let group): return link(to: group.title, shape)
@@ -163,10 +165,10 @@ struct ReferenceWriter {
 }
 
 extension Variant {
-  /// Its parameters, each once.
-  fileprivate var keys: [Key]? {
+  /// Its parameters.
+  fileprivate var group: Group? {
     switch body {
-    case .group(let group)?, .groupOrValue(let group, _)?: group.formKeys
+    case .group(let group)?, .groupOrValue(let group, _)?: group
     default: nil
     }
   }

@@ -87,7 +87,8 @@ struct SchemaWriter {
 
   private static let name: JSONText = [
     "type": "string", "minLength": 1, "maxLength": 200,
-    "pattern": "^[^\\u0000-\\u0020\\u007f./\\\\,\"'`=]([^\\u0000-\\u001f\\u007f./\\\\,\"'`=]*[^\\u0000-\\u0020\\u007f./\\\\,\"'`=])?$",
+    "pattern":
+      "^[^\\u0000-\\u0020\\u007f./\\\\,\"'`=]([^\\u0000-\\u001f\\u007f./\\\\,\"'`=]*[^\\u0000-\\u0020\\u007f./\\\\,\"'`=])?$",
   ]
 
   private static func number(_ range: NumberRange) -> JSONText {

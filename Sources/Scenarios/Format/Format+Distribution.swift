@@ -72,7 +72,9 @@ extension Format {
         keys: [mean(quantity), variation(.from(0, upTo: 1e3))],
         [Key("median", .quantity(quantity, .positive), "median"), sigma],
         [
-          Key("mu", .number(.from(-100, upTo: 100)), "mean of the logarithm of the number in its shown unit, seconds for times"),
+          Key(
+            "mu", .number(.from(-100, upTo: 100)),
+            "mean of the logarithm of the number in its shown unit, seconds for times"),
           sigma,
         ]),
       Variant(

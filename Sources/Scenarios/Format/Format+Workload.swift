@@ -85,7 +85,8 @@ extension Format {
             [Key("file", .file, "path of the file, gzipped or not, relative to the file that names it")]), of: "file")),
     ])
 
-  private static let profileKey = Key("profile", .listOr(list: profilePoints, other: .word(Profile.summaries.map { Word($0.name, $0.summary) })),
+  private static let profileKey = Key(
+    "profile", .listOr(list: profilePoints, other: .word(Profile.summaries.map { Word($0.name, $0.summary) })),
     "the shape of the rate over a day or a week: a name, or points joined by lines")
 
   private static let batchCount = Key("count", .whole(1...10_000_000), aliases: ["n"], "number of requests in a batch")
