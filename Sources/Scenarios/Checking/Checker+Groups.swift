@@ -75,7 +75,7 @@ private struct GroupCheck {
     let otherwise = names.isEmpty ? "remove it, there are none" : "the keys here are " + enumeration(names)
     checker.log.error(
       entry.keyPlace,
-      "unknown key '\(printable(entry.key, limit: 60))' in \(group.noun); "
+      "unknown key '\(printable(entry.key, limit: 60))' in \(label); "
         + Suggestion.advice(for: entry.key, among: candidates, otherwise: otherwise))
   }
 
@@ -96,7 +96,7 @@ private struct GroupCheck {
     let stranger = given.first { other in !first.contains { $0.name == other.key.name } } ?? given[0]
     checker.log.error(
       stranger.entry.keyPlace,
-      "\(enumeration(names.map { "'\($0)'" })) do not go together in \(group.noun); write \(alternatives)")
+      "\(enumeration(names.map { "'\($0)'" })) do not go together in \(label); write \(alternatives)")
   }
 
   private func signature(_ form: [Key]) -> String { "{ " + form.map(\.name).joined(separator: ", ") + " }" }
@@ -126,7 +126,7 @@ private struct GroupCheck {
     form += chosen.keys
     for entry in further {
       if let key = chosen.keys.first(where: { $0.isCalled(entry.key) }) {
-        add(key, entry)
+        if !refuseForeign(entry, split, chosen) { add(key, entry) }
         continue
       }
       record.isSound = false
@@ -137,6 +137,23 @@ private struct GroupCheck {
         "'\(entry.key)' does not apply to \(split.key): \(chosen.word)\(reason); "
           + "remove it, or write \(split.key): \(enumeration(homes, "or"))")
     }
+  }
+
+  /// A key that has another shape with another word: whether its value is written in the shape of that.
+  private mutating func refuseForeign(_ entry: Node.Entry, _ split: Split, _ chosen: Split.Case) -> Bool {
+    for other in split.cases where other.word != chosen.word {
+      guard case .group(let group)? = other.keys.first(where: { $0.isCalled(entry.key) })?.shape,
+        case .mapping(let inner) = entry.value.content,
+        let foreign = inner.first(where: { item in group.formKeys.contains { $0.isCalled(item.key) } })
+      else { continue }
+      record.isSound = false
+      checker.log.error(
+        foreign.keyPlace,
+        "'\(foreign.key)' in '\(entry.key)' does not apply to \(split.key): \(chosen.word), \(chosen.reason); "
+          + "remove it, or write \(split.key): \(other.word)")
+      return true
+    }
+    return false
   }
 
   private func defaultWord(_ name: String) -> String? {

@@ -27,7 +27,7 @@ struct Checker {
   /// What is said of a value that has the wrong form.
   func wrongKind(_ node: Node, _ label: String, _ noun: String, _ advice: String) -> Checked {
     if case .scalar(let scalar) = node.content, scalar.isNull {
-      return fail(node.place, "\(label) has no value; \(advice), or leave it out")
+      return fail(node.place, "\(label) has no value; \(advice)")
     }
     return fail(node.place, "\(label) must be \(noun), not \(node.kindInWords); \(advice)")
   }

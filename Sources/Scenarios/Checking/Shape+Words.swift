@@ -56,7 +56,7 @@ extension Group {
 
   static func example(of form: [Key], oneOf: [String] = []) -> String {
     var keys = form.filter(\.isRequired)
-    if keys.isEmpty { keys = form.filter { oneOf.first == $0.name } }
+    if keys.isEmpty { keys = form.filter { oneOf.isEmpty || oneOf.first == $0.name }.prefix(1).map(\.self) }
     guard keys.count <= 3 else { return "{ " + keys.map { $0.name + ": …" }.joined(separator: ", ") + " }" }
     return "{ " + keys.map { $0.name + ": " + $0.shape.example }.joined(separator: ", ") + " }"
   }

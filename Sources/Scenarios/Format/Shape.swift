@@ -61,7 +61,7 @@ struct NumberRange: Equatable, Sendable {
 }
 
 /// A key of a mapping.
-struct Key: Sendable {
+final class Key: Sendable {
   enum Presence: Sendable {
     case required
     case optional
@@ -71,13 +71,13 @@ struct Key: Sendable {
     case requiredUnless(key: String, is: String)
   }
 
-  var name: String
+  let name: String
   /// Other spellings that are common.
-  var aliases: [String]
-  var shape: Shape
-  var presence: Presence
+  let aliases: [String]
+  let shape: Shape
+  let presence: Presence
   /// One line for the reference, without a full stop.
-  var summary: String
+  let summary: String
 
   init(
     _ name: String, _ shape: Shape, _ presence: Presence, aliases: [String] = [], _ summary: String
@@ -90,7 +90,7 @@ struct Key: Sendable {
   }
 
   /// A required key.
-  init(_ name: String, _ shape: Shape, aliases: [String] = [], _ summary: String) {
+  convenience init(_ name: String, _ shape: Shape, aliases: [String] = [], _ summary: String) {
     self.init(name, shape, .required, aliases: aliases, summary)
   }
 
@@ -100,18 +100,18 @@ struct Key: Sendable {
 }
 
 /// A mapping with known keys.
-struct Group: Sendable {
+final class Group: Sendable {
   /// What one such mapping is called: `host pool`.
-  var title: String
-  var summary: String
+  let title: String
+  let summary: String
   /// The sets of keys of which one may be used; mostly there is one.
-  var forms: [[Key]]
+  let forms: [[Key]]
   /// Keys of which at least one must be given.
-  var oneOf: [String]
+  let oneOf: [String]
   /// Further keys, which depend on the word that another key has.
-  var split: Split?
+  let split: Split?
 
-  init(_ title: String, _ summary: String, _ keys: [Key], oneOf: [String] = [], split: Split? = nil) {
+  convenience init(_ title: String, _ summary: String, _ keys: [Key], oneOf: [String] = [], split: Split? = nil) {
     self.init(title, summary, forms: [keys], oneOf: oneOf, split: split)
   }
 
@@ -151,29 +151,49 @@ struct Split: Sendable {
 }
 
 /// A bare word, or one key with a mapping of parameters, that names one of several variants.
-struct Choice: Sendable {
-  /// What one of them is called: `allocator`.
-  var title: String
-  var summary: String
-  var variants: [Variant]
+final class Choice: Sendable {
+  /// What one of them is called: `allocator`, `time distribution`.
+  let title: String
+  /// What several choices of the same variants are called together, for the reference: `distribution`.
+  let family: String
+  let summary: String
+  /// The variants, and those that it shares with another choice.
+  let variants: [Variant]
   /// What a bare value that names no variant is.
-  var scalar: Shape?
+  let scalar: Shape?
+  /// The quantity that a distribution draws.
+  let quantity: Quantity?
+  /// How many of the variants are its own; the others are those of a distribution of `quantity`.
+  let ownVariants: Int
 
-  init(_ title: String, _ summary: String, _ variants: [Variant], scalar: Shape? = nil) {
+  init(
+    _ title: String, family: String? = nil, _ summary: String, _ variants: [Variant], of quantity: Quantity? = nil,
+    scalar: Shape? = nil, ownVariants: Int? = nil
+  ) {
     self.title = title
+    self.family = family ?? title
     self.summary = summary
     self.variants = variants
     self.scalar = scalar
+    self.quantity = quantity
+    self.ownVariants = ownVariants ?? variants.count
+  }
+
+  /// A choice of some variants of its own or else of those of a distribution.
+  convenience init(_ title: String, _ summary: String, _ variants: [Variant], or distribution: Choice) {
+    self.init(
+      title, summary, variants + distribution.variants, of: distribution.quantity, scalar: distribution.scalar,
+      ownVariants: variants.count)
   }
 
   var noun: String { withArticle(title) }
 }
 
-struct Variant: Sendable {
-  var name: String
-  var summary: String
+final class Variant: Sendable {
+  let name: String
+  let summary: String
   /// What stands under the name; nil where nothing may.
-  var body: Shape?
+  let body: Shape?
 
   init(_ name: String, _ summary: String, _ body: Shape?) {
     self.name = name
@@ -182,7 +202,7 @@ struct Variant: Sendable {
   }
 
   /// A variant with parameters.
-  init(_ name: String, _ summary: String, keys: [Key]...) {
+  convenience init(_ name: String, _ summary: String, keys: [Key]...) {
     self.init(name, summary, .group(Group(name, summary, forms: keys)))
   }
 

@@ -16,7 +16,8 @@ final class NodeBudget {
     guard spent <= Self.nodes else {
       throw TreeFailure(
         place: place,
-        message: "the scenario grows beyond \(Self.nodes) values here; use fewer values, or fewer anchors inside anchors")
+        message:
+          "the scenario grows beyond \(Self.nodes) values here; use fewer values, or fewer anchors inside anchors")
     }
   }
 }
