@@ -41,7 +41,7 @@ extension ScenarioBuilder {
     let names = tenants.map(\.system.tenant.name)
     guard let tenant = tenants.first(where: { $0.system.tenant.name == name }) else {
       // A tenant whose own name is wrong may be the one that is meant.
-      if tenants.allSatisfy({ $0.record.text("name") != nil }) {
+      if !tenants.isEmpty, tenants.allSatisfy({ $0.record.text("name") != nil }) {
         log.error(place, unknown(name, "tenant", among: names))
       }
       return false

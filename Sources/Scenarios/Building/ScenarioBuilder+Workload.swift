@@ -56,8 +56,14 @@ extension ScenarioBuilder {
   private func estimate(_ checked: Checked) -> EstimateLaw? {
     switch checked.variant?.name {
     case "exact": .exact
-    case "factor": checked.variant?.body.flatMap(distribution).map(EstimateLaw.factor)
+    case "factor": checked.variant?.body.flatMap(factor).map(EstimateLaw.factor)
     default: distribution(checked).map(EstimateLaw.drawn)
     }
+  }
+
+  private func factor(_ checked: Checked) -> Distribution? {
+    guard let law = distribution(checked) else { return nil }
+    if law.maximum == 0 { log.error(checked.place, "the factor is always zero; write for example 1.5") }
+    return law
   }
 }

@@ -7,7 +7,7 @@ extension Shape {
     case .name: "a name"
     case .file: "the path of a file"
     case .flag: "true or false"
-    case .word(let words): "one of " + enumeration(words.map(\.text), "and")
+    case .word: "a word"
     case .whole, .seed: "a whole number"
     case .number: "a number"
     case .quantity(let quantity, _): quantity.noun

@@ -26,7 +26,7 @@ extension Format {
       scalar: .quantity(quantity, .nonNegative))
   }
 
-  private static func mean(_ quantity: Quantity, _ summary: String = "mean") -> Key {
+  private static func mean(_ quantity: Quantity, _ summary: String = "the average") -> Key {
     Key("mean", .quantity(quantity, .positive), summary)
   }
 
