@@ -22,7 +22,8 @@ extension Engine {
         let lines = cloud.tenants[tenant].classes.map { cloud.addLine(for: $0) }
         instances.append(
           Instance(
-            tenant: ID(tenant), host: host, index: index, group: group, lines: (lines.first ?? 0)..<(lines.last ?? -1) + 1,
+            tenant: ID(tenant), host: host, index: index, group: group,
+            lines: (lines.first ?? 0)..<(lines.last ?? -1) + 1,
             rule: AllocatorCatalogue.sharing(system.allocator ?? scenario.allocator)))
       }
       balancers.append(InstanceBalancer(rule: group.balancer, instances: first..<instances.count, size: group.size))
@@ -130,7 +131,8 @@ extension Engine {
     noteReleased(demand, after: cloud.now - start, workload: workload)
     if recorder != nil {
       recordHold(
-        cloud.requests[id], on: instances[instance].host, instance: instances[instance].index, start: start, planned: planned,
+        cloud.requests[id], on: instances[instance].host, instance: instances[instance].index, start: start,
+        planned: planned,
         end: cloud.now)
     }
     if evicted {
