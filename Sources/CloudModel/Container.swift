@@ -79,12 +79,15 @@ extension Cloud {
   }
 
   /// The most recently used idle container that can serve a request at once.
-  func warmContainer(for request: ID<Request>) -> ID<Container>? {
+  func warmContainer(
+    for request: ID<Request>, where isAllowed: (ID<Host>) -> Bool = { _ in true }
+  ) -> ID<Container>? {
     let requestClass = requests[request].requestClass
     guard classes[requestClass].keepAlive > 0 else { return nil }
     var candidate = containers.mostRecent(of: requestClass)
     while let id = candidate {
-      if isUsable(containers.table[id], for: requests[request].demand) { return id }
+      let container = containers.table[id]
+      if isUsable(container, for: requests[request].demand), isAllowed(container.host) { return id }
       candidate = containers.table[id].previousOfClass
     }
     return nil
@@ -124,11 +127,13 @@ extension Cloud {
 
   /// A host that would have room if the idle containers on it gave theirs back: that of the least recently used one for
   /// which this is so.
-  func hostAfterReclaiming(for demand: ResourceVector) -> ID<Host>? {
+  func hostAfterReclaiming(
+    for demand: ResourceVector, where isAllowed: (ID<Host>) -> Bool = { _ in true }
+  ) -> ID<Host>? {
     var candidate = containers.leastRecent
     while let id = candidate {
-      let host = hosts[containers.table[id].host]
-      if demand.fits(in: host.free + host.reclaimable) { return containers.table[id].host }
+      let host = containers.table[id].host
+      if demand.fits(in: hosts[host].free + hosts[host].reclaimable), isAllowed(host) { return host }
       candidate = containers.table[id].next
     }
     return nil
