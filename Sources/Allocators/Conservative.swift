@@ -5,22 +5,13 @@ import SimulationKernel
 ///
 /// Each request that cannot start at once is promised the earliest time and host at which it fits beside those that run,
 /// by their expected ends, and those that were promised before it. When something ends early the promises are moved
-/// forward, one after the other in the order of arrival (*compression*), so that none ever becomes later; a request that
-/// takes longer than expected makes the plan void, and all of it is made anew. Mu'alem and Feitelson, Utilization,
-/// Predictability, Workloads, and User Runtime Estimates in Scheduling the IBM SP2 with Backfilling, IEEE TPDS 12(6),
-/// 2001.
+/// forward, one after the other in the order of arrival (*compression*), so that none ever becomes later. While a
+/// request goes on for longer than expected the plan is void, and is made anew for whoever comes or is due. Mu'alem and
+/// Feitelson, Utilization, Predictability, Workloads, and User Runtime Estimates in Scheduling the IBM SP2 with
+/// Backfilling, IEEE TPDS 12(6), 2001.
 ///
 /// Who can start now goes where the placement rule says; a promise is for the first such host in the order of the file.
 struct Conservative: Allocator {
-  private struct Promise {
-    let request: ID<Request>
-    let number: Int
-    let demand: ResourceVector
-    var host: ID<Host>
-    var start: Nanoseconds
-    var end: Nanoseconds
-  }
-
   /// By host.
   private var plans: [HostPlan] = []
   /// In the order of arrival.
@@ -29,6 +20,7 @@ struct Conservative: Allocator {
   private var nextStart = Nanoseconds.max
   /// Those that wait without a promise, in the order of arrival: the latest, and those held back by quotas.
   private var unpromised: [ID<Request>] = []
+  private var gaps = Gaps()
 
   mutating func allocate(in cloud: inout Cloud) {
     if let news = cloud.takeNews() {
@@ -69,41 +61,54 @@ struct Conservative: Allocator {
       case .left(let id):
         unpromised.removeAll { $0 == id }
         guard let index = promises.firstIndex(where: { $0.request == id }) else { continue }
-        withdraw(promises.remove(at: index))
+        let promise = promises.remove(at: index)
+        free(promise.demand, on: promise.host, from: max(now, promise.start), to: promise.end)
         hasMoreRoom = true
       case .ended(let end):
         guard end.time > now else { continue }
-        plans[end.host].add(end.demand, from: now, to: end.time)
+        free(end.demand, on: end.host, from: now, to: end.time)
         hasMoreRoom = true
       }
     }
     return hasMoreRoom
   }
 
-  private mutating func withdraw(_ promise: Promise) {
-    plans[promise.host].add(promise.demand, from: promise.start, to: promise.end)
+  /// Adds room that promises may be moved to.
+  private mutating func free(
+    _ amount: ResourceVector, on host: ID<Host>, from start: Nanoseconds, to end: Nanoseconds
+  ) {
+    plans[host].add(amount, from: start, to: end)
+    gaps.add(on: host, from: start, most: plans[host].mostRoom(from: start, to: end))
   }
 
-  /// Takes the promises back one after the other, and starts each request or promises it a time that is no later.
+  /// Takes promises back one after the other, and starts each request or promises it a time that is no later: those that
+  /// are due and, unless `onlyDue`, those that some gap may have room for.
   private mutating func movePromises(onlyDue: Bool, in cloud: inout Cloud) {
     let before = promises
+    let seen = gaps.count
     promises.removeAll(keepingCapacity: true)
     nextStart = .max
     for promise in before {
-      if onlyDue && promise.start > cloud.now {
+      guard promise.start <= cloud.now || !onlyDue && gaps.mayTake(promise) else {
         promises.append(promise)
         nextStart = min(nextStart, promise.start)
-      } else {
-        withdraw(promise)
-        startOrPromise(promise.request, in: &cloud)
+        continue
       }
+      plans[promise.host].add(promise.demand, from: promise.start, to: promise.end)
+      let slot = startOrPromise(promise.request, in: &cloud)
+      let start = max(promise.start, cloud.now)
+      guard slot?.host != promise.host || slot?.start != start else { continue }
+      gaps.add(on: promise.host, from: start, most: plans[promise.host].mostRoom(from: start, to: promise.end))
     }
+    // Those that came about on the way have not been seen by the promises before.
+    if !onlyDue { gaps.removeFirst(seen) }
   }
 
   /// Plans for requests in the order of arrival as if nothing had been promised.
   private mutating func planAnew(for waiting: [ID<Request>], in cloud: inout Cloud) {
     promises.removeAll(keepingCapacity: true)
     unpromised.removeAll(keepingCapacity: true)
+    gaps = Gaps()
     nextStart = .max
     plans = cloud.hosts.map { HostPlan(room: $0.free + $0.reclaimable, at: cloud.now) }
     cloud.forEachExpectedEnd { entry in
@@ -114,38 +119,49 @@ struct Conservative: Allocator {
   }
 
   /// Starts a request if that delays no promise, else promises it the earliest time that does not.
-  private mutating func startOrPromise(_ id: ID<Request>, in cloud: inout Cloud) {
+  ///
+  /// - Returns: Where and when; nil where it can have no promise.
+  @discardableResult
+  private mutating func startOrPromise(_ id: ID<Request>, in cloud: inout Cloud) -> (host: ID<Host>, start: Nanoseconds)? {
     let (demand, now) = (cloud[id].demand, cloud.now)
     let end = cloud.expectedEndIfPlaced(cloud[id])
     if cloud.mayFit(demand) {
       switch cloud.place(id, where: { plans[$0].hasRoom(for: demand, from: now, to: end) }) {
       case .placed:
-        if let host = cloud[id].host { plans[host].subtract(demand, from: now, to: end) }
-        return
-      case .heldBackByQuota: return unpromised.append(id)
+        guard let host = cloud[id].host else { return nil }
+        plans[host].subtract(demand, from: now, to: end)
+        return (host, now)
+      case .heldBackByQuota:
+        unpromised.append(id)
+        return nil
       case .noRoom: break
       }
     }
-    promise(id, cloud[id], lasting: cloud.expectedTime(of: cloud[id]), at: now)
+    return promise(id, cloud[id], lasting: cloud.expectedTime(of: cloud[id]), at: now)
   }
 
-  private mutating func promise(_ id: ID<Request>, _ request: Request, lasting length: Nanoseconds, at now: Nanoseconds)
-  {
-    var best: (host: Int, start: Nanoseconds)?
+  private mutating func promise(
+    _ id: ID<Request>, _ request: Request, lasting length: Nanoseconds, at now: Nanoseconds
+  ) -> (host: ID<Host>, start: Nanoseconds)? {
+    var best: (host: ID<Host>, start: Nanoseconds)?
     for host in plans.indices {
       let limit = best?.start ?? .max
       if let start = plans[host].earliest(for: request.demand, lasting: length, from: now, before: limit) {
-        best = (host, start)
+        best = (ID(host), start)
       }
     }
-    guard let (host, start) = best else { return unpromised.append(id) }
+    guard let (host, start) = best else {
+      unpromised.append(id)
+      return nil
+    }
     let end = length > .max - start ? .max : start + length
     plans[host].subtract(request.demand, from: start, to: end)
     let promise = Promise(
-      request: id, number: request.number, demand: request.demand, host: ID(host), start: start, end: end)
+      request: id, number: request.number, demand: request.demand, host: host, start: start, end: end)
     // Who was held back by a quota comes late, and takes its place in the order of arrival.
     let index = promises.lastIndex { $0.number < request.number }.map { $0 + 1 } ?? 0
     promises.insert(promise, at: index)
     nextStart = min(nextStart, start)
+    return best
   }
 }

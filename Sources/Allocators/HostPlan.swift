@@ -48,6 +48,17 @@ struct HostPlan: Sendable {
     add(.zero - amount, from: start, to: end)
   }
 
+  /// Of each kind the most that there is at any moment of [start, end).
+  func mostRoom(from start: Nanoseconds, to end: Nanoseconds) -> ResourceVector {
+    var index = step(at: start)
+    var most = rooms[index]
+    while index + 1 < times.count, times[index + 1] < end {
+      index += 1
+      most = .larger(most, rooms[index])
+    }
+    return most
+  }
+
   /// Whether there is room for a demand in [start, end).
   func hasRoom(for demand: ResourceVector, from start: Nanoseconds, to end: Nanoseconds) -> Bool {
     var index = step(at: start)
