@@ -12,6 +12,16 @@ import SimulationKernel
 ///
 /// Who can start now goes where the placement rule says; a promise is for the first such host in the order of the file.
 struct Conservative: Allocator {
+  /// When and where a waiting request will start at the latest, if requests end as expected.
+  private struct Promise: Sendable {
+    let request: ID<Request>
+    let number: Int
+    let demand: ResourceVector
+    let host: ID<Host>
+    let start: Nanoseconds
+    let end: Nanoseconds
+  }
+
   /// By host.
   private var plans: [HostPlan] = []
   /// In the order of arrival.
@@ -20,7 +30,6 @@ struct Conservative: Allocator {
   private var nextStart = Nanoseconds.max
   /// Those that wait without a promise, in the order of arrival: the latest, and those held back by quotas.
   private var unpromised: [ID<Request>] = []
-  private var gaps = Gaps()
 
   mutating func allocate(in cloud: inout Cloud) {
     if let news = cloud.takeNews() {
@@ -62,53 +71,49 @@ struct Conservative: Allocator {
         unpromised.removeAll { $0 == id }
         guard let index = promises.firstIndex(where: { $0.request == id }) else { continue }
         let promise = promises.remove(at: index)
-        free(promise.demand, on: promise.host, from: max(now, promise.start), to: promise.end)
+        plans[promise.host].add(promise.demand, from: promise.start, to: promise.end)
         hasMoreRoom = true
       case .ended(let end):
         guard end.time > now else { continue }
-        free(end.demand, on: end.host, from: now, to: end.time)
+        plans[end.host].add(end.demand, from: now, to: end.time)
         hasMoreRoom = true
       }
     }
     return hasMoreRoom
   }
 
-  /// Adds room that promises may be moved to.
-  private mutating func free(
-    _ amount: ResourceVector, on host: ID<Host>, from start: Nanoseconds, to end: Nanoseconds
-  ) {
-    plans[host].add(amount, from: start, to: end)
-    gaps.add(on: host, from: start, most: plans[host].mostRoom(from: start, to: end))
-  }
-
   /// Takes promises back one after the other, and starts each request or promises it a time that is no later: those that
-  /// are due and, unless `onlyDue`, those that some gap may have room for.
+  /// are due and, unless `onlyDue`, those that can be moved forward.
   private mutating func movePromises(onlyDue: Bool, in cloud: inout Cloud) {
     let before = promises
-    let seen = gaps.count
     promises.removeAll(keepingCapacity: true)
     nextStart = .max
     for promise in before {
-      guard promise.start <= cloud.now || !onlyDue && gaps.mayTake(promise) else {
+      guard promise.start <= cloud.now || !onlyDue && canMoveForward(promise, from: cloud.now)
+      else {
         promises.append(promise)
         nextStart = min(nextStart, promise.start)
         continue
       }
       plans[promise.host].add(promise.demand, from: promise.start, to: promise.end)
-      let slot = startOrPromise(promise.request, in: &cloud)
-      let start = max(promise.start, cloud.now)
-      guard slot?.host != promise.host || slot?.start != start else { continue }
-      gaps.add(on: promise.host, from: start, most: plans[promise.host].mostRoom(from: start, to: promise.end))
+      startOrPromise(promise.request, in: &cloud)
     }
-    // Those that came about on the way have not been seen by the promises before.
-    if !onlyDue { gaps.removeFirst(seen) }
+  }
+
+  private func canMoveForward(_ promise: Promise, from now: Nanoseconds) -> Bool {
+    let length = promise.end - promise.start
+    return plans.indices.contains { host in
+      if host == Int(promise.host.index) {
+        return plans[host].canMoveForward(promise.demand, lasting: length, at: promise.start, from: now)
+      }
+      return plans[host].earliest(for: promise.demand, lasting: length, from: now, before: promise.start) != nil
+    }
   }
 
   /// Plans for requests in the order of arrival as if nothing had been promised.
   private mutating func planAnew(for waiting: [ID<Request>], in cloud: inout Cloud) {
     promises.removeAll(keepingCapacity: true)
     unpromised.removeAll(keepingCapacity: true)
-    gaps = Gaps()
     nextStart = .max
     plans = cloud.hosts.map { HostPlan(room: $0.free + $0.reclaimable, at: cloud.now) }
     cloud.forEachExpectedEnd { entry in
@@ -119,30 +124,24 @@ struct Conservative: Allocator {
   }
 
   /// Starts a request if that delays no promise, else promises it the earliest time that does not.
-  ///
-  /// - Returns: Where and when; nil where it can have no promise.
-  @discardableResult
-  private mutating func startOrPromise(_ id: ID<Request>, in cloud: inout Cloud) -> (host: ID<Host>, start: Nanoseconds)? {
+  private mutating func startOrPromise(_ id: ID<Request>, in cloud: inout Cloud) {
     let (demand, now) = (cloud[id].demand, cloud.now)
     let end = cloud.expectedEndIfPlaced(cloud[id])
     if cloud.mayFit(demand) {
       switch cloud.place(id, where: { plans[$0].hasRoom(for: demand, from: now, to: end) }) {
       case .placed:
-        guard let host = cloud[id].host else { return nil }
-        plans[host].subtract(demand, from: now, to: end)
-        return (host, now)
-      case .heldBackByQuota:
-        unpromised.append(id)
-        return nil
+        if let host = cloud[id].host { plans[host].subtract(demand, from: now, to: end) }
+        return
+      case .heldBackByQuota: return unpromised.append(id)
       case .noRoom: break
       }
     }
-    return promise(id, cloud[id], lasting: cloud.expectedTime(of: cloud[id]), at: now)
+    promise(id, cloud[id], lasting: cloud.expectedTime(of: cloud[id]), at: now)
   }
 
   private mutating func promise(
     _ id: ID<Request>, _ request: Request, lasting length: Nanoseconds, at now: Nanoseconds
-  ) -> (host: ID<Host>, start: Nanoseconds)? {
+  ) {
     var best: (host: ID<Host>, start: Nanoseconds)?
     for host in plans.indices {
       let limit = best?.start ?? .max
@@ -150,10 +149,7 @@ struct Conservative: Allocator {
         best = (ID(host), start)
       }
     }
-    guard let (host, start) = best else {
-      unpromised.append(id)
-      return nil
-    }
+    guard let (host, start) = best else { return unpromised.append(id) }
     let end = length > .max - start ? .max : start + length
     plans[host].subtract(request.demand, from: start, to: end)
     let promise = Promise(
@@ -162,6 +158,5 @@ struct Conservative: Allocator {
     let index = promises.lastIndex { $0.number < request.number }.map { $0 + 1 } ?? 0
     promises.insert(promise, at: index)
     nextStart = min(nextStart, start)
-    return best
   }
 }

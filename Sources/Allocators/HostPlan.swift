@@ -48,17 +48,6 @@ struct HostPlan: Sendable {
     add(.zero - amount, from: start, to: end)
   }
 
-  /// Of each kind the most that there is at any moment of [start, end).
-  func mostRoom(from start: Nanoseconds, to end: Nanoseconds) -> ResourceVector {
-    var index = step(at: start)
-    var most = rooms[index]
-    while index + 1 < times.count, times[index + 1] < end {
-      index += 1
-      most = .larger(most, rooms[index])
-    }
-    return most
-  }
-
   /// Whether there is room for a demand in [start, end).
   func hasRoom(for demand: ResourceVector, from start: Nanoseconds, to end: Nanoseconds) -> Bool {
     var index = step(at: start)
@@ -87,6 +76,26 @@ struct HostPlan: Sendable {
       }
     }
     return nil
+  }
+
+  /// Whether what is planned in [start, start + length) for a demand could begin earlier, but not before `now`.
+  func canMoveForward(
+    _ demand: ResourceVector, lasting length: Nanoseconds, at start: Nanoseconds, from now: Nanoseconds
+  ) -> Bool {
+    var begin: Nanoseconds?
+    var index = step(at: now)
+    while index < times.count, times[index] < start {
+      if demand.fits(in: rooms[index]) {
+        let begun = begin ?? max(now, times[index])
+        begin = begun
+        // Room until `start` is enough, for what comes then is its own.
+        if index + 1 == times.count || times[index + 1] >= start || times[index + 1] - begun >= length { return true }
+      } else {
+        begin = nil
+      }
+      index += 1
+    }
+    return false
   }
 
   /// The last step that begins at or before a time.
