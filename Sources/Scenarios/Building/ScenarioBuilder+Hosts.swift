@@ -2,7 +2,7 @@ import CloudModel
 
 extension ScenarioBuilder {
   /// The most of a kind that all hosts together may have, in whole units.
-  static let totalCapacityLimit: Int64 = 1 << 60
+  static let totalCapacityLimit: Int64 = 1 << 42
   static let hostLimit = 1_000_000
 
   /// Nil where something is wrong with them, so that nothing can be held against the cloud.
