@@ -76,7 +76,9 @@ import Workloads
     #expect(error("hosts.compute.capacity.cpu=4")?.contains("no host has 8 cores, the largest has 4 cores") == true)
   }
 
-  @Test(arguments: ["a.b.c.d.e.f=1", ".=", "hosts=", "hosts.compute=~", "tenants.emr=*x", "scenario=\"a\\0b\"", "\u{1}=\u{1}"])
+  @Test(arguments: [
+    "a.b.c.d.e.f=1", ".=", "hosts=", "hosts.compute=~", "tenants.emr=*x", "scenario=\"a\\0b\"", "\u{1}=\u{1}",
+  ])
   func `no override makes the reader crash`(text: String) {
     #expect(error(text)?.hasPrefix("--set ") == true || error(text)?.hasPrefix("bad.yaml") == true)
   }

@@ -53,7 +53,7 @@ extension BadScenario {
       "warmup: 1h", "warmup: 24h",
       "bad.yaml:3:9: error: 'warmup' leaves nothing to measure; make it shorter than the horizon"),
     .init(
-      "warmup: 1h", "warmup: 1h\nwarmup: 2h",
+      "warmup: 1h", "warmup: 1h\nwarmup: 2h", schema: .refuses,
       "bad.yaml:4:1: error: 'warmup' is given twice (first in line 3); remove one of them"),
     .init(
       "warmup: 1h", "warmup: soon", schema: .refuses,

@@ -78,7 +78,7 @@ extension BadScenario {
       "warmup: 1h", "placement: { first-fit: { by: cpu } }", schema: .refuses,
       "bad.yaml:3:27: error: unknown key 'by' in 'first-fit'; remove it, no keys stand here"),
     .init(
-      "warmup: 1h", "expect:\n",
+      "warmup: 1h", "expect:\n", schema: .refuses,
       "bad.yaml:3:8: error: 'expect' has no value; write a list of expectations, each after '- '"),
     .init(
       "warmup: 1h", "Warmup: 1h", schema: .refuses,

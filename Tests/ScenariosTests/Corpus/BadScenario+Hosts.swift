@@ -90,13 +90,13 @@ extension BadScenario {
       "bad.yaml:5:42: error: 'capacity' is zero of every kind; write for example { cpu: 64, memory: "
         + "256GiB }"),
     .init(
-      "  - { name: compute, count: 4, capacity: { cpu: 64, memory: 256GiB } }", "[]",
+      "  - { name: compute, count: 4, capacity: { cpu: 64, memory: 256GiB } }", "[]", schema: .refuses,
       "bad.yaml:5:1: error: a key without ':'; write KEY: VALUE, or check the indentation"),
     .init(
-      "  - { name: compute, count: 4, capacity: { cpu: 64, memory: 256GiB } }", "{}",
+      "  - { name: compute, count: 4, capacity: { cpu: 64, memory: 256GiB } }", "{}", schema: .refuses,
       "bad.yaml:5:1: error: a key without ':'; write KEY: VALUE, or check the indentation"),
     .init(
-      "memory: 256GiB } }", "memory: 256GiB }",
+      "memory: 256GiB } }", "memory: 256GiB }", schema: .refuses,
       "bad.yaml:6:1: error: the mapping is not finished; write a ',' or the '}' that is missing (what "
         + "is unfinished begins in line 5)"),
     .init(

@@ -14,7 +14,7 @@ extension BadScenario {
       "service: iaas", "service: iass", schema: .refuses,
       "bad.yaml:8:14: error: 'service': 'iass' is not a word that can stand here; did you mean 'iaas'?"),
     .init(
-      "service: iaas\n", "",
+      "service: iaas\n", "", schema: .refuses,
       "bad.yaml:8:17: error: a second ':' in one line; put quotes around text with ': ' in it, or check "
         + "the indentation"),
     .init(

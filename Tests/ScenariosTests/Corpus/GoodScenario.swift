@@ -35,6 +35,7 @@ struct GoodScenario: Sendable, CustomTestStringConvertible {
     .init("min: 95%", "min: 0.95, max: 1"), .init("metric: slo.attainment, min: 95%", "metric: wait.p95, max: 90s"),
     .init("tenant: imaging, metric: slo.attainment, min: 95%", "metric: utilization.cpu, max: 80 %"),
     .init("tenant: imaging, metric", "tenant: imaging, workload: ct, metric"),
+    .init("expect:\n  - { tenant: imaging, metric: slo.attainment, min: 95% }", "expect: []"),
   ]
 
   private static let tenants: [GoodScenario] = [
