@@ -66,7 +66,8 @@ enum OutputFormat: String, CaseIterable {
     guard let format = OutputFormat(rawValue: name) else {
       let known = Self.allCases.map(\.rawValue)
       throw Failure(
-        code: .usage, message: "--format takes table, json or csv, not '\(name)'"
+        code: .usage,
+        message: "--format takes table, json or csv, not '\(name)'"
           + Suggestion.question(for: name, among: known))
     }
     if arguments.has("json") && format != .json {

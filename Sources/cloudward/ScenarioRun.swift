@@ -38,7 +38,8 @@ struct ScenarioRun {
     defer { progress?.finish() }
     let result =
       writesRows
-      ? try await simulateWithRows(simulation, progress) : try await simulate(simulation, progress, rows: nil, joined: nil)
+      ? try await simulateWithRows(simulation, progress)
+      : try await simulate(simulation, progress, rows: nil, joined: nil)
     let elapsed = (ContinuousClock.now - began).components
     wallSeconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
     return result
