@@ -1,4 +1,5 @@
 import Allocators
+import Foundation
 import Testing
 import Workloads
 
@@ -39,5 +40,15 @@ import Workloads
       let counts = Set(block.split(separator: "\n").map { $0.replacing("\\|", with: "").count { $0 == "|" } })
       #expect(counts.count == 1, "\(block.prefix(80))")
     }
+  }
+
+  /// `make reference` writes them anew.
+  @Test(arguments: [
+    ("scenario-reference.md", ScenarioReference.markdown), ("scenario.schema.json", ScenarioSchema.json),
+  ])
+  func `what the documentation has of the format is up to date`(name: String, generated: String) throws {
+    let path = ScenarioFileTests.folder + "Documentation/" + name
+    let committed = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(committed == generated, "\(name) is old: run make reference")
   }
 }

@@ -36,11 +36,15 @@ import Testing
     process.waitUntilExit()
     struct Report: Decodable {
       struct Entry: Decodable { var filename: String }
+      enum CodingKeys: String, CodingKey {
+        case errors
+        case parseErrors = "parse_errors"
+      }
       var errors: [Entry]?
-      var parse_errors: [Entry]?
+      var parseErrors: [Entry]?
     }
     let report = try? JSONDecoder().decode(Report.self, from: data)
-    let entries = (report?.errors ?? []) + (report?.parse_errors ?? [])
+    let entries = (report?.errors ?? []) + (report?.parseErrors ?? [])
     let names = entries.map { ($0.filename as NSString).lastPathComponent }
     return (process.terminationStatus, String(decoding: data, as: UTF8.self), Set(names))
   }
