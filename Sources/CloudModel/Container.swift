@@ -1,7 +1,7 @@
 import SimulationKernel
 
 /// An idle container that is kept warm for the next request of its class with an equal demand.
-public struct Container: Sendable {
+public struct Container: Sendable, BitwiseCopyable {
   public let requestClass: ID<RequestClass>
   public let tenant: ID<Tenant>
   public let host: ID<Host>

@@ -138,7 +138,8 @@ extension Engine {
     if evicted {
       cloud.keepProgress(of: id)
     } else {
-      balancers[cloud.requests[id].tenant]?.remove(demand, from: instance)
+      let tenant = cloud.requests[id].tenant
+      balancers[tenant]?.remove(demand, from: instance)
     }
     cloud.endHold(id, evicted: evicted)
     markForService(instance)
