@@ -99,7 +99,11 @@ extension Quantity {
     guard !prefix.number.isNegative || prefix.number.isZero else {
       throw Complaint("\(quoted(text)) is negative", advice)
     }
-    let value = (prefix.number.approximate / Double(unit.numerator)) * unitOfResult
+    let length = Double(unit.numerator)
+    // Whole factors, so that nothing is rounded twice.
+    let value =
+      length > unitOfResult
+      ? prefix.number.approximate / (length / unitOfResult) : prefix.number.approximate * (unitOfResult / length)
     guard value <= limit else { throw Complaint("\(quoted(text)) is too large", "write a smaller number") }
     guard value > 0 || sign != .positive else { throw Complaint("\(quoted(text)) must be more than zero", advice) }
     return value
