@@ -77,14 +77,4 @@ import Testing
   @Test func `nothing is held against hosts that are wrong themselves`() {
     #expect(error(("cpu: 64, memory", "cpu: x, memory"), ("cpu: 8,", "cpu: 800,"))?.contains("'x'") == true)
   }
-
-  @Test func `the whole cloud has at most 2^60 units of a kind`() {
-    #expect(
-      error(
-        (
-          "count: 4, capacity: { cpu: 64, memory: 256GiB }",
-          "count: 1000000, capacity: { cpu: 1100000000000, memory: 256GiB }"
-        ))?
-        .contains("all hosts together have more than 2^60 thousandths of a core") == true)
-  }
 }

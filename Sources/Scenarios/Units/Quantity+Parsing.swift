@@ -67,7 +67,7 @@ extension Quantity {
       throw Complaint("\(quoted(text)) must be more than zero", advice)
     }
     guard let scaled = number.scaled(by: unit.numerator, over: unit.denominator), scaled.up <= Amount.limit else {
-      throw Complaint("\(quoted(text)) is too large (at most 2^38 \(kind.wholeUnit))", "write a smaller amount")
+      throw Complaint("\(quoted(text)) is too large (at most 2^34 \(kind.wholeUnit))", "write a smaller amount")
     }
     let exact = Double(scaled.whole)
     let fraction = scaled.hasFraction ? number.fraction(by: unit.numerator, over: unit.denominator) : 0
