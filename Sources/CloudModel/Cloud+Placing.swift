@@ -75,10 +75,10 @@ extension Cloud {
   }
 
   private func grant(of id: ID<Request>, on host: ID<Host>, isFirst: Bool, container: ID<Container>?) -> Grant {
-    let request = requests[id]
-    return Grant(
-      request: id, host: host, start: request.grantStart, planned: request.planned, hold: request.hold,
-      waitingSince: request.waitingSince, isFirst: isFirst, container: container)
+    Grant(
+      request: id, host: host, start: requests[id].grantStart, planned: requests[id].planned,
+      startup: requests[id].planned - requests[id].remaining, hold: requests[id].hold,
+      waitingSince: requests[id].waitingSince, isFirst: isFirst, container: container)
   }
 
   /// Notes that a request begins a hold of the planned length, on a host or inside an instance that stands on it.

@@ -23,6 +23,9 @@ struct ClassLayout: Sendable {
   private(set) var classes: [RequestClass] = []
   /// For each class, its workload in `workloads`.
   private(set) var workloadOfClass: [Int] = []
+  /// For each workload, its tenant and its first class: what the event loop needs of an entry.
+  private(set) var tenantOfWorkload: [ID<Tenant>] = []
+  private(set) var firstClassOfWorkload: [ID<RequestClass>] = []
 
   init(_ scenario: Scenario, traces: [TraceTable?]) {
     for (tenant, system) in scenario.tenants.enumerated() {
@@ -39,6 +42,8 @@ struct ClassLayout: Sendable {
               workload, priority: priority, position: position, tenant: ID(tenant), of: system, in: scenario))
           workloadOfClass.append(workloads.count)
         }
+        tenantOfWorkload.append(ID(tenant))
+        firstClassOfWorkload.append(ID(range.lowerBound))
         workloads.append(
           Entry(tenant: ID(tenant), position: position, workload: workload, classes: range, priorities: priorities))
       }
@@ -47,11 +52,10 @@ struct ClassLayout: Sendable {
 
   /// The class of a request of a workload.
   func requestClass(workload: Int, priority: Int?) -> ID<RequestClass> {
-    let entry = workloads[workload]
-    guard let priority, let offset = entry.priorities.firstIndex(of: priority) else {
-      return ID(entry.classes.lowerBound)
+    guard let priority, let offset = workloads[workload].priorities.firstIndex(of: priority) else {
+      return firstClassOfWorkload[workload]
     }
-    return ID(entry.classes.lowerBound + offset)
+    return ID(workloads[workload].classes.lowerBound + offset)
   }
 
   private static func requestClass(

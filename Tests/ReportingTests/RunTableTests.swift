@@ -36,7 +36,7 @@ import Testing
   @Test func outcomesAreSaidInWords() {
     let all = lines(TestResults.result(), width: 200)
     #expect(all.contains("✓ emr slo.attainment at least 95 %: surely met, 97.5 % (97 % to 98 %)"))
-    #expect(all.contains { $0.hasPrefix("? emr/urgent wait.mean at most 2.00 ms: not distinguishable, 527 ms (") })
+    #expect(all.contains { $0.hasPrefix("? emr/urgent wait.mean at most 2 ms: not distinguishable, 527 ms (") })
   }
 
   @Test func lawsAreOneLineWhenTheyHold() {
