@@ -26,6 +26,7 @@ extension RunTable {
         table.rows.append(row("  " + workload.name, path + ".workloads." + workload.name, goal?.cell ?? "", kinds))
       }
     }
+    table.arrangeGoals()
     lines.append("")
     lines += table.lines(width: width, colour: colour)
     addLegend(hasCensored: table.rows.contains { $0[0].text.hasSuffix("*") }, goals)
@@ -33,7 +34,8 @@ extension RunTable {
 
   private mutating func addLegend(hasCensored: Bool, _ goals: [Goal]) {
     if goals.contains(where: { $0.outcome != nil && !$0.isSure }) {
-      lines += wrapped("not sure: the goal is inside the interval; more replications would tell.", lead: "? ", width: width)
+      lines += wrapped(
+        "not sure: the goal is inside the interval; more replications would tell.", lead: "? ", width: width)
     }
     if hasCensored {
       lines += wrapped(
@@ -77,6 +79,23 @@ extension RunTable {
 
   /// What came of a workload's target; nil where it has none.
   private func goal(_ workload: Workload, _ path: String) -> Goal? {
-    workload.objective.map { Goal(target: $0.target, estimate(path + ".slo.attainment")) }
+    (workload.objective?.target).map { Goal(target: $0, estimate(path + ".slo.attainment")) }
+  }
+}
+
+extension TextTable {
+  private static let goalColumn = 2
+
+  /// Leaves the goals out where there are none, and sets their signs below each other where some are not sure.
+  fileprivate mutating func arrangeGoals() {
+    let goals = rows.map { $0[Self.goalColumn].text }
+    if goals.allSatisfy(\.isEmpty) {
+      columns.remove(at: Self.goalColumn)
+      for index in rows.indices { rows[index].remove(at: Self.goalColumn) }
+    } else if goals.contains(where: { $0.hasSuffix("?") }) {
+      for (index, goal) in goals.enumerated() where !goal.isEmpty && !goal.hasSuffix("?") {
+        rows[index][Self.goalColumn].text += HumanText.space
+      }
+    }
   }
 }

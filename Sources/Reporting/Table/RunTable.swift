@@ -50,7 +50,8 @@ public struct RunTable {
     lines += wrapped("\(parts[0]), \(parts[1]); \(run); seed \(scenario.seed)", lead: "", width: width)
     if result.replications > 1 {
       lines += wrapped(
-        "± is half of a \(HumanText.chosenPercent(result.confidence)) confidence interval over the replications.", lead: "",
+        "± is half of a \(HumanText.chosenPercent(result.confidence)) confidence interval over the replications.",
+        lead: "",
         width: width)
     }
   }

@@ -47,7 +47,9 @@ struct TextTable {
   private func shortened(for width: Int) -> TextTable {
     guard columns.count > 1 else { return self }
     var table = self
-    for index in rows.indices { table.rows[index][0].text = Reporting.shortened(rows[index][0].text, to: width * 2 / 5) }
+    for index in rows.indices {
+      table.rows[index][0].text = Reporting.shortened(rows[index][0].text, to: width * 2 / 5)
+    }
     return table
   }
 
