@@ -299,7 +299,7 @@ def sharing_rates(present, size, discipline):
         wanted = [sum(present[c] * c[1][k] for c in classes) for k in range(5)]
         scale = [min(1.0, left[k] / wanted[k]) if wanted[k] else 1.0 for k in range(5)]
         scarce = any(scale[k] < 1 for k in RATE_KINDS)
-        if scarce and discipline not in ("demand", "priority"):
+        if scarce and discipline not in ("demand", "fcfs", "priority"):
             return None
         for c in classes:
             rates[c] = min([scale[k] for k in RATE_KINDS if c[1][k]], default=1.0)

@@ -24,7 +24,7 @@ from collections import defaultdict
 from consistency import faults
 from estimates import estimate, nearest_rank
 from measures import Window, replication_measures
-from scenario import KINDS, SECOND, choice, constant_time, read_scenario
+from scenario import SECOND, choice, constant_time, read_scenario
 from tables import read_tables
 
 RELATIVE, ABSOLUTE, QUANTILE = 1e-6, 1e-9, 0.005

@@ -5,7 +5,7 @@
 It takes each request's arrival, demand, duration and priority from `requests.csv` and the hosts of SaaS instances from
 `grants.csv`, and predicts start, end, outcome, evictions and host. It covers IaaS tenants with a constant start-up under
 `fcfs`, `demand` and `priority`, placement by first-fit, best-fit and worst-fit, quotas, queue limits and constant patience;
-and, per SaaS instance, the departures under processor sharing (for allocators demand and priority) and within slots.
+and, per SaaS instance, the departures under processor sharing (for demand, fcfs and priority).
 
 Assumptions, where the design leaves room:
 
@@ -31,14 +31,11 @@ import heapq
 import json
 import sys
 from bisect import insort
-from collections import defaultdict
 from fractions import Fraction
 
-from measures import RATE_KINDS, sharing_rates
+from instances import compare_instances, compare_round_robin
 from scenario import KINDS, SECOND, choice, constant_time, read_scenario, time
 from tables import read_tables
-
-TOLERANCE = 2000  # nanoseconds, for departures under processor sharing
 
 
 def id_key(text):
@@ -48,8 +45,8 @@ def id_key(text):
 class Job:
     """A request in the replay; `left` is the service time that remains."""
 
-    __slots__ = ("row", "id", "tenant", "workload", "priority", "arrival", "demand", "left", "key", "first", "started", "end",
-                 "outcome", "host", "evictions", "version", "waiting")
+    __slots__ = ("row", "id", "tenant", "workload", "priority", "arrival", "demand", "left", "key", "first", "started",
+                 "end", "outcome", "host", "evictions", "version", "waiting")
 
     def __init__(self, row, tenant):
         self.row, self.id, self.tenant = row, row.id, tenant
@@ -99,6 +96,9 @@ class Replay:
         return (self.now - job.arrival) // time(parameters["ageing"]) if "ageing" in parameters else 0
 
     def own_key(self, job):
+        """The order of the tenant's queue; ageing changes it as time goes by."""
+        if self.provider[0] == "fcfs":
+            return job.key
         name, parameters = self.own(job.tenant)
         level = job.priority + self.ageing(parameters, job) if name == "priority" else 0
         return (-level, 0 if job.evictions else 1, *job.key)
@@ -130,7 +130,7 @@ class Replay:
             wanted[k] += job.demand[k] if joins else -job.demand[k]
         queue = self.queue[job.tenant.name]
         if joins:
-            insort(queue, job, key=lambda j: j.key)
+            insort(queue, job, key=self.own_key)
         else:
             queue.remove(job)
 
@@ -181,7 +181,7 @@ class Replay:
         fitting = [h for h in range(len(self.hosts)) if fits(job.demand, self.free[h])]
         if not fitting or self.placement[0] == "first-fit":
             return fitting[0] if fitting else None
-        by = next((p.get("by") for p in [self.placement[1]]), None)
+        by = self.placement[1].get("by")
 
         def left(h):
             capacity = self.hosts[h][1]
@@ -257,21 +257,23 @@ class Replay:
 
     def round_fcfs(self):
         aside = set()
-        for job in list(heapq.merge(*self.queue.values(), key=lambda j: j.key)):
-            if job.tenant.name not in aside:
-                outcome = self.attempt(job)
-                if outcome == "quota":
-                    aside.add(job.tenant.name)
-                elif outcome == "full":
-                    return
+        while True:
+            heads = [self.queue[t.name][0] for t in self.tenants if t.name not in aside and self.queue[t.name]]
+            if not heads:
+                return
+            job = min(heads, key=lambda j: j.key)
+            outcome = self.attempt(job)
+            if outcome == "quota":
+                aside.add(job.tenant.name)
+            elif outcome == "full":
+                return
 
     def first_of(self, tenant, refused=()):
-        """The request that the tenant's own allocator names, among those not yet refused in this round."""
-        own = self.own(tenant)
-        queue = [j for j in self.queue[tenant.name] if j not in refused] if refused else self.queue[tenant.name]
-        if own[0] != "priority" and not any(j.evictions for j in queue):
-            return queue[0] if queue else None
-        return min(queue, key=self.own_key, default=None)
+        """The request that the tenant's own allocator names, except those like one refused in this round."""
+        queue = self.queue[tenant.name]
+        if "ageing" in self.own(tenant)[1]:
+            queue = sorted(queue, key=self.own_key)
+        return next((j for j in queue if (j.priority, j.demand) not in refused), None)
 
     def round_demand(self):
         candidates = {t.name: t for t in self.tenants if self.queue[t.name]}
@@ -283,7 +285,7 @@ class Replay:
 
     def round_priority(self):
         refused = {t.name: set() for t in self.tenants}
-        aside, hopeless = set(), set()
+        aside = set()
         while True:
             named = []
             for tenant in self.tenants:
@@ -295,16 +297,13 @@ class Replay:
                 return
             job = min(named, key=self.provider_key)
             name, parameters = self.own(job.tenant)
-            what = (job.tenant.name, job.priority, job.demand)
-            outcome = "full" if what in hopeless else self.attempt(job)
+            outcome = self.attempt(job)
             if outcome == "quota":
                 aside.add(job.tenant.name)
             elif outcome == "full":
                 if self.provider[1].get("blocking") == "true":
                     return
-                hopeless.add(what)
-                alike = (j for j in self.queue[job.tenant.name] if (j.priority, j.demand) == what[1:])
-                refused[job.tenant.name].update(alike)
+                refused[job.tenant.name].add((job.priority, job.demand))  # and with it all that are alike
                 if name != "priority" or parameters.get("blocking") == "true":
                     aside.add(job.tenant.name)
 
@@ -333,7 +332,7 @@ class Replay:
         rejected = False
         for tenant in self.tenants:
             if tenant.queue_limit is not None:
-                fresh = [j for j in self.queue[tenant.name] if j.first is None]
+                fresh = sorted((j for j in self.queue[tenant.name] if j.first is None), key=lambda j: j.key)
                 for job in fresh[tenant.queue_limit:]:
                     self.wait(job, False)
                     job.outcome, rejected = "rejected", True
@@ -419,88 +418,6 @@ def compare_schedule(scenario, provider, placement, table):
                 if what in ("start", "end"):
                     ours, theirs = (None if v is None else v / SECOND for v in (ours, theirs))
                 yield f"{where}, arrived {row.arrival / SECOND}: {what}: ours {ours}, theirs {theirs}"
-
-
-# SaaS: what happens inside an instance --------------------------------------------------------------------------------
-
-
-def shared_departures(rows, size, levels, discipline):
-    """Departures (request → time) under processor sharing: per class, a request leaves when its class has progressed by
-    the request's duration. `rows` are (start, grant); returns None where the division is not fixed by the design."""
-    starts = sorted(rows, key=lambda g: g.start)
-    progress, present, heaps, result, now, position = {}, {}, defaultdict(list), {}, 0, 0
-    while position < len(starts) or present:
-        rates = sharing_rates(present, size, discipline) if present else {}
-        if rates is None:
-            return None
-        upcoming = starts[position].start if position < len(starts) else None
-        ends = [(now + (heaps[c][0][0] - progress[c]) / rates[c], c) for c in present if rates[c] > 0]
-        end = min(ends, key=lambda e: e[0], default=None)
-        if end is None and upcoming is None:
-            return result  # the rest never progresses
-        moment = end[0] if upcoming is None or (end is not None and end[0] <= upcoming) else upcoming
-        for c in present:
-            progress[c] += (moment - now) * rates[c]
-        now = moment
-        if end is not None and moment == end[0]:
-            _, _, grant = heapq.heappop(heaps[end[1]])
-            result[grant.request.id] = moment
-            present[end[1]] -= 1
-            if not present[end[1]]:
-                del present[end[1]]
-        else:
-            grant = starts[position]
-            position += 1
-            c = (levels[grant.request.workload], grant.held)
-            progress.setdefault(c, 0.0)
-            if c not in present:
-                progress[c] = 0.0
-            present[c] = present.get(c, 0) + 1
-            heapq.heappush(heaps[c], (progress[c] + grant.request.duration, position, grant))
-    return result
-
-
-def compare_instances(scenario, provider, table):
-    for tenant in scenario.tenants.values():
-        if tenant.service != "saas" or tenant.instances.get("sharing", "processor") != "processor":
-            continue
-        discipline = (tenant.allocator or provider)[0]
-        levels = {w.name: w.priority for w in tenant.workloads.values()}
-        rows, instances = defaultdict(list), {}
-        for grant in table.grants:
-            if grant.tenant == tenant.name:
-                if grant.request is None:
-                    instances[grant.instance] = grant
-                else:
-                    rows[grant.instance].append(grant)
-        for name, grants in rows.items():
-            predicted = shared_departures(grants, instances[name].held, levels, discipline)
-            for grant in grants if predicted is not None else ():
-                request = grant.request
-                ours = predicted.get(request.id)
-                where = f"replication {table.index}, request {request.id} in {name}, started {grant.start / SECOND}: end"
-                if request.end is None:
-                    if ours is not None and ours < table.end - TOLERANCE:
-                        yield f"{where}: ours {ours / SECOND}, theirs none"
-                elif ours is None or abs(ours - request.end) > TOLERANCE:
-                    yield f"{where}: ours {ours and ours / SECOND}, theirs {request.end / SECOND}"
-
-
-def compare_round_robin(scenario, table):
-    """Round-robin gives the instances in turn to the requests in the order of their arrival."""
-    for tenant in scenario.tenants.values():
-        if tenant.service != "saas" or tenant.instances.get("balancer") != "round-robin":
-            continue
-        if tenant.instances.get("sharing", "processor") != "processor" or int(tenant.instances.get("count", 1)) < 2:
-            continue
-        served = [r.grants[0] for r in table.requests if r.tenant == tenant.name and r.grants]
-        served.sort(key=lambda g: (g.start, id_key(g.request.id)))
-        count = int(tenant.instances["count"])
-        tally = defaultdict(int)
-        for grant in served:
-            tally[grant.instance] += 1
-        if len(served) >= count and (len(tally) < count or max(tally.values()) - min(tally.values()) > 1):
-            yield f"replication {table.index}, {tenant.name}: round-robin gave {dict(tally)}"
 
 
 def replay(scenario_path, folder, document=None, most=20):

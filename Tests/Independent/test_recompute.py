@@ -121,7 +121,7 @@ class Definitions(unittest.TestCase):
 
     def test_which_service_times_have_no_mean_of_one_over_t_squared(self):
         wide = [{"exponential": {"mean": "2s"}}, {"gamma": {"mean": "2s", "cv": "0.8"}},
-                {"uniform": {"from": "0s", "to": "2s"}}]
+                {"uniform": {"min": "0s", "max": "2s"}}]
         narrow = ["2s", {"lognormal": {"mean": "2s", "cv": "1"}}, {"gamma": {"mean": "2s", "cv": "0.5"}}]
         self.assertEqual([has_wide_law(d, None) for d in wide + narrow], [True] * 3 + [False] * 3)
         self.assertFalse(has_wide_law(wide[0], "1s"))

@@ -5,7 +5,8 @@ import random
 import tempfile
 import unittest
 
-from replay import Replay, shared_departures
+from instances import shared_departures
+from replay import Replay
 from scenario import SECOND, read_scenario
 from tables import Grant, Replication, Request
 
@@ -81,7 +82,13 @@ allocator: {allocator}
 placement: first-fit
 tenants:
   - {{ name: a, service: iaas, priority: 3, startup: 3s, quota: {{ guaranteed: {{ cpu: 4 }} }}, workloads: [{{ name: w }}] }}
-  - {{ name: b, service: iaas, priority: 1, allocator: {own}, weight: 2, quota: {{ limit: {{ cpu: 12 }} }}, workloads: [{{ name: w }}] }}
+  - name: b
+    service: iaas
+    priority: 1
+    allocator: {own}
+    weight: 2
+    quota: {{ limit: {{ cpu: 12 }} }}
+    workloads: [{{ name: w }}]
   - {{ name: c, service: iaas, priority: 1, startup: 1s, queue: {{ limit: 4, patience: 40s }}, workloads: [{{ name: w }}] }}
 """
 PROVIDERS = ("fcfs", "demand", "priority", "{ priority: { preemption: resume } }", "{ priority: { preemption: restart } }",
