@@ -41,8 +41,14 @@ let package = Package(
     + part("CloudSimulator", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "OutputAnalysis"])
     + part("Scenarios", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "CYAML"])
     + part("OutputAnalysis", on: ["CGSL"])
-    + part("Experiments", on: ["SimulationKernel", "CloudModel", "CloudSimulator", "OutputAnalysis"])
-    + part("Reporting", on: ["CloudModel", "CloudSimulator", "OutputAnalysis", "Experiments"])
+    + part(
+      "Experiments",
+      on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis"])
+    + part(
+      "Reporting",
+      on: [
+        "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
+      ])
     + [
       .executableTarget(
         name: "cloudward",

@@ -1,1 +1,60 @@
-@main enum Command { static func main() { print("cloudward") } }
+import Glibc
+import Scenarios
+
+/// The program: finds the command, and turns what goes wrong into a message and an exit code.
+@main enum Command {
+  static let all = [RunCommand.description, ValidateCommand.description, SchemaCommand.description, version]
+
+  private static let version = CommandDescription(
+    name: "version", summary: "print the version", operands: "", operandCount: 0...0, options: [], examples: []
+  ) { _ in
+    try print("cloudward \(cloudwardVersion)\n")
+    return .good
+  }
+
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    let code: ExitCode
+    do {
+      code = try await run(Array(CommandLine.arguments.dropFirst()))
+    } catch let failure as Failure {
+      if !failure.message.isEmpty { Terminal.say("cloudward: error: \(failure.message)") }
+      if failure.code == .usage { Terminal.say("Try 'cloudward --help'.") }
+      code = failure.code
+    } catch {
+      Terminal.say("cloudward: internal error: \(error)")
+      code = .internalError
+    }
+    exit(code.rawValue)
+  }
+
+  private static func run(_ words: [String]) async throws -> ExitCode {
+    guard let name = words.first else {
+      Terminal.write(HelpText.overview(of: all))
+      return .usage
+    }
+    if ["--help", "-h", "help"].contains(name) {
+      if name == "help", words.count > 1 { return try showHelp(of: words[1]) }
+      try print(HelpText.overview(of: all))
+      return .good
+    }
+    if name == "--version" { return try await version.run(Arguments([], for: version)) }
+    let command = try command(named: name)
+    let rest = Array(words.dropFirst())
+    if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+      return try showHelp(of: name)
+    }
+    return try await command.run(Arguments(rest, for: command))
+  }
+
+  private static func command(named name: String) throws -> CommandDescription {
+    if let command = all.first(where: { $0.name == name }) { return command }
+    throw Failure(
+      code: .usage, message: "there is no command '\(name)'" + Suggestion.question(for: name, among: all.map(\.name)))
+  }
+
+  private static func showHelp(of name: String) throws -> ExitCode {
+    try print(HelpText.page(of: command(named: name)))
+    return .good
+  }
+}

@@ -1,0 +1,44 @@
+# Cloudward: the everyday commands. `make` alone lists them.
+
+SWIFT ?= swift
+export SWIFT
+CLOUDWARD := .build/release/cloudward
+FLAGSHIP := regional-hospitals
+SOURCES := Sources Tests Package.swift
+
+.DEFAULT_GOAL := help
+.PHONY: help run test build check format reference set-up clean
+.DELETE_ON_ERROR:
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build  ## install what is missing, build, simulate the flagship scenario
+	$(CLOUDWARD) run Scenarios/$(FLAGSHIP).yaml
+	@echo "The report's files are in Reports/$(FLAGSHIP)/"
+
+test:  ## install what is missing, run every test
+	@.ci/set-up tests
+	$(SWIFT) test
+
+build: set-up  ## build the release of the command, .build/release/cloudward
+	$(SWIFT) build -c release --product cloudward
+
+check:  ## judge the form of the sources, without changing them
+	@.ci/set-up toolchain
+	$(SWIFT) format lint --strict -r $(SOURCES)
+
+format:  ## bring the sources into form
+	@.ci/set-up toolchain
+	$(SWIFT) format -i -r $(SOURCES)
+
+reference: build  ## write the scenario reference and the JSON Schema anew, from the reader's own table
+	$(CLOUDWARD) schema --reference > .build/scenario-reference.md
+	$(CLOUDWARD) schema > .build/scenario.schema.json
+	mv .build/scenario-reference.md .build/scenario.schema.json Documentation/
+
+set-up:  ## install what is missing from the system's packages
+	@.ci/set-up
+
+clean:  ## remove what was built; reports stay
+	rm -rf .build .tools

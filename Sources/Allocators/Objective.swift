@@ -1,0 +1,49 @@
+import CloudModel
+import SimulationKernel
+
+/// What **utilization** maximises.
+public enum Objective: String, Sendable, CaseIterable {
+  /// ΔR = Σ rᵢ/tᵢ, each kind as a fraction of the cloud's capacity.
+  case rate
+  /// Σ rᵢ, the share of the cloud that is occupied.
+  case held
+
+  /// What granting `demand` for `time` adds to the objective, over the kinds that there are any of; per second for
+  /// `rate`.
+  public func value(of demand: ResourceVector, for time: Nanoseconds, in capacity: ResourceVector) -> Double {
+    var share = 0.0
+    for index in 0..<ResourceVector.count where capacity[index] > 0 {
+      share += Double(demand[index]) / Double(capacity[index])
+    }
+    return self == .rate ? share / max(time, 1).seconds : share
+  }
+
+  /// Value ÷ dominant share of `free`; zero for a demand of what there is none of.
+  public func density(
+    of demand: ResourceVector, for time: Nanoseconds, in capacity: ResourceVector, free: ResourceVector? = nil
+  ) -> Double {
+    let free = free ?? capacity
+    var share = 0.0
+    for index in 0..<ResourceVector.count where demand[index] > 0 {
+      guard free[index] > 0 else { return 0 }
+      share = max(share, Double(demand[index]) / Double(free[index]))
+    }
+    let value = value(of: demand, for: time, in: capacity)
+    return share > 0 ? value / share : value
+  }
+
+  /// The value of a waiting request: t is what is known of the time that it still takes, and its expected start-up.
+  func value(of request: Request, in cloud: Cloud) -> Double {
+    value(of: request.demand, for: expectedTime(of: request, in: cloud), in: cloud.capacity)
+  }
+
+  func density(of request: Request, in cloud: Cloud) -> Double {
+    density(of: request.demand, for: expectedTime(of: request, in: cloud), in: cloud.capacity, free: cloud.free)
+  }
+
+  private func expectedTime(of request: Request, in cloud: Cloud) -> Nanoseconds {
+    let (time, isBeyond) = (request.estimate ?? request.remaining).addingReportingOverflow(
+      cloud.classes[request.requestClass].expectedStartup)
+    return isBeyond ? .max : time
+  }
+}

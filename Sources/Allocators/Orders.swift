@@ -1,0 +1,38 @@
+import CloudModel
+import SimulationKernel
+
+/// First come, first served: the order within a tenant under `demand` and `fcfs`.
+struct ArrivalOrder: QueueOrder {
+  let refusal: Refusal
+  var keepsArrivalOrderWithinClass: Bool { true }
+
+  func rank(of request: Request, in cloud: Cloud) -> Double { 0 }
+}
+
+/// The more important workload first; with ageing, one level up for each span waited.
+struct PriorityOrder: QueueOrder {
+  let ageing: Nanoseconds?
+  let isBlocking: Bool
+  let preemption: Preemption
+  var keepsArrivalOrderWithinClass: Bool { true }
+  var refusal: Refusal { isBlocking ? .setsTenantAside : .goesOn }
+
+  func rank(of request: Request, in cloud: Cloud) -> Double {
+    -Double(cloud.classes[request.requestClass].priority + levelsGained(by: request, at: cloud.now, ageing: ageing))
+  }
+}
+
+/// The levels that a request has gained by waiting: one for each whole span of `ageing`.
+func levelsGained(by request: Request, at now: Nanoseconds, ageing: Nanoseconds?) -> Int {
+  guard let ageing else { return 0 }
+  return Int((now - request.arrival) / ageing)
+}
+
+/// What fills the cloud most for the time it takes first: value ÷ dominant share of what is free.
+struct DensityOrder: QueueOrder {
+  let objective: Objective
+
+  func rank(of request: Request, in cloud: Cloud) -> Double {
+    -objective.density(of: request, in: cloud)
+  }
+}

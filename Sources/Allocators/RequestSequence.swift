@@ -1,0 +1,85 @@
+import CloudModel
+
+/// Names the waiting requests of some lines, one after the other, by an order.
+///
+/// Its arrays are kept from round to round, so that a round allocates nothing once they have grown.
+public struct RequestSequence: Sendable {
+  /// Per line, the request that would be named next; for orders that keep the order of arrival within a line.
+  private var heads: [ID<Request>?] = []
+  private var lastAdvanced = 0
+  /// All requests in order, the next at `position`; for the other orders.
+  private var sorted: [(rank: Double, request: ID<Request>)] = []
+  private var position = 0
+  private var lines = 0..<0
+  private var mergesHeads = true
+
+  public init() {}
+
+  /// Starts anew with all that waits in `lines`.
+  public mutating func reset(lines: Range<Int>, order: any QueueOrder, in cloud: Cloud) {
+    self.lines = lines
+    mergesHeads = order.keepsArrivalOrderWithinClass
+    if mergesHeads {
+      heads.removeAll(keepingCapacity: true)
+      for line in lines { heads.append(cloud.first(inLine: line)) }
+    } else {
+      sortAll(by: order, in: cloud)
+    }
+  }
+
+  /// The request that comes next; nil if there is none.
+  public func next(by order: any QueueOrder, in cloud: Cloud) -> ID<Request>? {
+    guard mergesHeads else { return position < sorted.count ? sorted[position].request : nil }
+    if heads.count == 1 { return heads[0] }
+    var best: ID<Request>?
+    var bestRank = 0.0
+    for case let head? in heads {
+      let rank = order.rank(of: cloud[head], in: cloud)
+      if let other = best, !(rank < bestRank || rank == bestRank && arrivedEarlier(head, other, in: cloud)) { continue }
+      (best, bestRank) = (head, rank)
+    }
+    return best
+  }
+
+  /// Goes on past the request that `next` named, which is about to be tried.
+  public mutating func advance(past request: ID<Request>, in cloud: Cloud) {
+    guard mergesHeads else {
+      position += 1
+      return
+    }
+    for index in heads.indices where heads[index] == request {
+      heads[index] = cloud.next(after: request)
+      lastAdvanced = index
+    }
+  }
+
+  /// Goes on past all those behind a refused request that would be refused for the same reason.
+  public mutating func skipAlike(_ refused: ID<Request>, in cloud: Cloud) {
+    if mergesHeads && cloud.classes[cloud[refused].requestClass].hasFixedDemand { heads[lastAdvanced] = nil }
+  }
+
+  private mutating func sortAll(by order: any QueueOrder, in cloud: Cloud) {
+    sorted.removeAll(keepingCapacity: true)
+    position = 0
+    for line in lines {
+      var next = cloud.first(inLine: line)
+      while let request = next {
+        sorted.append((order.rank(of: cloud[request], in: cloud), request))
+        next = cloud.next(after: request)
+      }
+    }
+    sorted.sort { a, b in
+      a.rank != b.rank ? a.rank < b.rank : arrivedEarlier(a.request, b.request, in: cloud)
+    }
+  }
+}
+
+/// Whether a request comes before another of equal rank: the evicted ones first, then by arrival, then the order of
+/// tenants and workloads in the file, then the number.
+func arrivedEarlier(_ a: ID<Request>, _ b: ID<Request>, in cloud: Cloud) -> Bool {
+  let (first, second) = (cloud[a], cloud[b])
+  if first.isReturned != second.isReturned { return first.isReturned }
+  if first.arrival != second.arrival { return first.arrival < second.arrival }
+  if first.requestClass != second.requestClass { return first.requestClass < second.requestClass }
+  return first.number < second.number
+}

@@ -1,0 +1,147 @@
+import SimulationKernel
+
+/// What became of an attempt to place a request.
+public enum PlacementOutcome: Sendable, Equatable {
+  case placed
+  /// No host has room for it.
+  case noRoom
+  /// It would bring its tenant over its limit, or leave too little for what others are guaranteed: a matter of quotas,
+  /// which never holds other tenants back.
+  case heldBackByQuota
+}
+
+extension Cloud {
+  /// Gives a waiting request its demand: in a warm container where there is one, on the host that the placement rule
+  /// names, or where idle containers can make room.
+  public mutating func place(_ id: ID<Request>) -> PlacementOutcome {
+    let request = requests[id]
+    if let container = warmContainer(for: request) {
+      let net = request.demand - containers.table[container].idleHold
+      guard quotasAllow(net, for: request.tenant) else { return .heldBackByQuota }
+      let host = containers.table[container].host
+      removeContainer(container)
+      hold(id, on: host, planned: request.warmStart + request.remaining, container: container)
+      return .placed
+    }
+    guard hostIndex.mayFit(request.demand) || !containers.isEmpty else { return .noRoom }
+    guard makeQuotasAllow(request.demand, for: request.tenant) else {
+      return hostIndex.first(with: request.demand) == nil ? .noRoom : .heldBackByQuota
+    }
+    guard
+      let host = placement.host(for: request.demand, in: hosts, index: hostIndex)
+        ?? hostAfterReclaiming(for: request.demand)
+    else { return .noRoom }
+    reclaimUntilFits(request, on: host)
+    hold(id, on: host, planned: request.coldStart + request.remaining, container: nil)
+    return .placed
+  }
+
+  /// Gives a waiting request its demand on a host of the allocator's choice, which must have room for it, that of idle
+  /// containers included, and be allowed by the quotas.
+  public mutating func place(_ id: ID<Request>, on host: ID<Host>) {
+    let request = requests[id]
+    if let container = warmContainer(for: request), containers.table[container].host == host {
+      removeContainer(container)
+      return hold(id, on: host, planned: request.warmStart + request.remaining, container: container)
+    }
+    reclaimUntilFits(request, on: host)
+    precondition(
+      request.demand.fits(in: hosts[host].free),
+      "request \(request.number) needs \(request.demand) and host \(host.index) has only \(hosts[host].free) free")
+    precondition(
+      quotasAllow(request.demand, for: request.tenant),
+      "request \(request.number) needs \(request.demand), which the quotas do not allow")
+    hold(id, on: host, planned: request.coldStart + request.remaining, container: nil)
+  }
+
+  /// Turns a waiting request away.
+  public mutating func reject(_ id: ID<Request>) {
+    precondition(requests[id].stage == .waiting, "request \(requests[id].number) does not wait")
+    withdraw(id)
+    decisions.append(.rejected(id))
+  }
+
+  private mutating func hold(
+    _ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds, container: ID<Container>?
+  ) {
+    precondition(requests[id].stage == .waiting, "request \(requests[id].number) does not wait")
+    let isFirst = requests[id].firstStart == nil
+    withdraw(id)
+    take(requests[id].demand, on: host, for: requests[id].tenant)
+    linkGrant(id, on: host)
+    classes[requests[id].requestClass].running += 1
+    beginHold(id, on: host, planned: planned)
+    decisions.append(.placed(grant(of: id, on: host, isFirst: isFirst, container: container)))
+  }
+
+  private func grant(of id: ID<Request>, on host: ID<Host>, isFirst: Bool, container: ID<Container>?) -> Grant {
+    let request = requests[id]
+    return Grant(
+      request: id, host: host, start: request.grantStart, planned: request.planned, hold: request.hold,
+      waitingSince: request.waitingSince, isFirst: isFirst, container: container)
+  }
+
+  /// Notes that a request begins a hold of the planned length, on a host or inside an instance that stands on it.
+  public mutating func beginHold(_ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds) {
+    lastHold &+= 1
+    requests[id].hold = lastHold
+    requests[id].host = host
+    requests[id].grantStart = now
+    requests[id].planned = planned
+    requests[id].stage = planned > requests[id].remaining ? .starting : .serving
+    if requests[id].firstStart == nil { requests[id].firstStart = now }
+  }
+
+  /// Notes that the start-up of a request is over.
+  public mutating func beginService(_ id: ID<Request>) { requests[id].stage = .serving }
+
+  /// Notes that a request no longer holds its part of an instance; if it was evicted, that too.
+  public mutating func endHold(_ id: ID<Request>, evicted: Bool = false) {
+    requests[id].hold = 0
+    if evicted { requests[id].evictions += 1 }
+  }
+
+  /// Gives back what a request holds on its host, as it departs.
+  public mutating func release(_ id: ID<Request>) {
+    guard let host = requests[id].host else { preconditionFailure("request \(requests[id].number) holds nothing") }
+    unlinkGrant(id, on: host)
+    classes[requests[id].requestClass].running -= 1
+    giveBack(requests[id].demand, on: host, from: requests[id].tenant)
+    requests[id].hold = 0
+  }
+
+  /// Takes a request off its host; it goes back to wait at the head of its class.
+  public mutating func evict(_ id: ID<Request>) {
+    guard requests[id].hold != 0, let host = requests[id].host else {
+      preconditionFailure("request \(requests[id].number) holds nothing")
+    }
+    decisions.append(.evicted(grant(of: id, on: host, isFirst: false, container: nil)))
+    keepProgress(of: id)
+    release(id)
+    requests[id].evictions += 1
+    join(line: Int(requests[id].requestClass.index), id)
+    waitingForHosts += 1
+  }
+
+  /// Counts the service that a request has received in its present hold, where its class keeps it.
+  public mutating func keepProgress(of id: ID<Request>) {
+    guard classes[requests[id].requestClass].keepsProgress else { return }
+    let startup = requests[id].planned - requests[id].remaining
+    requests[id].progress += max(0, now - requests[id].grantStart - startup)
+  }
+
+  private mutating func linkGrant(_ id: ID<Request>, on host: ID<Host>) {
+    let first = hosts[host].firstGrant
+    requests[id].nextOnHost = first
+    requests[id].previousOnHost = nil
+    if let first { requests[first].previousOnHost = id }
+    hosts[host].firstGrant = id
+  }
+
+  private mutating func unlinkGrant(_ id: ID<Request>, on host: ID<Host>) {
+    let next = requests[id].nextOnHost
+    let previous = requests[id].previousOnHost
+    if let previous { requests[previous].nextOnHost = next } else { hosts[host].firstGrant = next }
+    if let next { requests[next].previousOnHost = previous }
+  }
+}

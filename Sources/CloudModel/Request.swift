@@ -1,0 +1,80 @@
+import SimulationKernel
+
+/// One request while it is in the system.
+///
+/// What was drawn at its arrival never changes; where it stands changes only through `Cloud` and the engine.
+public struct Request: Sendable {
+  public enum Stage: UInt8, Sendable {
+    case waiting, starting, serving
+  }
+
+  /// Position in the order of arrival over all tenants, from 1.
+  public internal(set) var number: Int
+  public let tenant: ID<Tenant>
+  public let requestClass: ID<RequestClass>
+  public let arrival: Nanoseconds
+  public let demand: ResourceVector
+  /// How long it takes when it is given all of its demand.
+  public let duration: Nanoseconds
+  /// What is said of its duration beforehand, where something is.
+  public let estimate: Nanoseconds?
+  /// Start-up times, drawn beforehand: on a fresh virtual machine or container, and in a warm container.
+  public let coldStart: Nanoseconds
+  public let warmStart: Nanoseconds
+  /// For a closed workload, the customer who sent it.
+  public let customer: Int32?
+
+  public internal(set) var stage = Stage.waiting
+  /// First moment of start-up or service.
+  public internal(set) var firstStart: Nanoseconds?
+  public internal(set) var evictions: Int32 = 0
+  public internal(set) var host: ID<Host>?
+  /// When the present hold began, and its planned length.
+  public internal(set) var grantStart: Nanoseconds = 0
+  public internal(set) var planned: Nanoseconds = 0
+  /// Service received in earlier holds that preemption cut short and that counts.
+  public internal(set) var progress: Nanoseconds = 0
+  /// Names the present hold among all holds of the run; zero while it holds nothing. An event that was scheduled for
+  /// another hold is stale.
+  public internal(set) var hold: UInt32 = 0
+
+  /// When it joined the line in which it waits.
+  public internal(set) var waitingSince: Nanoseconds = 0
+  /// The instance that a load balancer sent it to, among all instances.
+  public var instance: Int32?
+  /// The part of the measured window in which it arrived; nil outside the window, where it is not counted.
+  public var window: UInt8?
+
+  /// Neighbours in the waiting line.
+  var next: ID<Request>?
+  var previous: ID<Request>?
+  /// Neighbours among those on the same host.
+  var nextOnHost: ID<Request>?
+  var previousOnHost: ID<Request>?
+
+  public init(
+    number: Int, tenant: ID<Tenant>, requestClass: ID<RequestClass>, arrival: Nanoseconds, demand: ResourceVector,
+    duration: Nanoseconds, estimate: Nanoseconds? = nil, coldStart: Nanoseconds = 0, warmStart: Nanoseconds = 0,
+    customer: Int32? = nil
+  ) {
+    self.number = number
+    self.tenant = tenant
+    self.requestClass = requestClass
+    self.arrival = arrival
+    self.demand = demand
+    self.duration = duration
+    self.estimate = estimate
+    self.coldStart = coldStart
+    self.warmStart = warmStart
+    self.customer = customer
+  }
+
+  /// What an allocator may take for the duration: the estimate, or perfect knowledge where there is none.
+  @inlinable public var expectedDuration: Nanoseconds { estimate ?? duration }
+
+  /// Full service time that is still to be given.
+  @inlinable public var remaining: Nanoseconds { duration - progress }
+
+  /// Whether it was evicted and waits to be served again.
+  @inlinable public var isReturned: Bool { evictions > 0 }
+}

@@ -1,0 +1,40 @@
+import SimulationKernel
+
+/// The requests of one workload that have the same priority: one waiting line, first come, first served.
+public struct RequestClass: Sendable {
+  public let tenant: ID<Tenant>
+  /// Index of the workload within its tenant.
+  public let workload: Int
+  /// Importance within the tenant; a larger number is more important.
+  public let priority: Int
+  /// Scales its share of an instance under weighted sharing.
+  public let weight: Double
+  /// Whether all its requests ask for the same: where one does not fit, none does.
+  public let hasFixedDemand: Bool
+  /// Mean start-up, what an allocator may expect before it knows where the request will run.
+  public let expectedStartup: Nanoseconds
+  /// How long an idle container of the class is kept; zero where there are no warm containers.
+  public let keepAlive: Nanoseconds
+  /// Whether the provider places its requests on hosts; false inside instances.
+  public let isPlacedOnHosts: Bool
+  /// Whether an evicted request of the class goes on where it was stopped, instead of beginning anew.
+  public let keepsProgress: Bool
+  /// Requests that hold a part of a host.
+  public internal(set) var running = 0
+
+  public init(
+    tenant: ID<Tenant>, workload: Int, priority: Int = 0, weight: Double = 1, hasFixedDemand: Bool = true,
+    expectedStartup: Nanoseconds = 0, keepAlive: Nanoseconds = 0, isPlacedOnHosts: Bool = true,
+    keepsProgress: Bool = false
+  ) {
+    self.tenant = tenant
+    self.workload = workload
+    self.priority = priority
+    self.weight = weight
+    self.hasFixedDemand = hasFixedDemand
+    self.expectedStartup = expectedStartup
+    self.keepAlive = keepAlive
+    self.isPlacedOnHosts = isPlacedOnHosts
+    self.keepsProgress = keepsProgress
+  }
+}

@@ -1,0 +1,79 @@
+/// Requests that wait in order of arrival, those that were evicted before the others.
+///
+/// A linked list through the requests themselves: joining at the end and leaving from anywhere are O(1), and a line
+/// takes no memory for requests that have left.
+struct WaitingLine: Sendable {
+  var first: ID<Request>?
+  var last: ID<Request>?
+  var count = 0
+}
+
+extension Cloud {
+  /// The first request of a line; nil if none waits.
+  public func first(inLine line: Int) -> ID<Request>? { lines[line].first }
+
+  /// The last request of a line; nil if none waits.
+  public func last(inLine line: Int) -> ID<Request>? { lines[line].last }
+
+  /// The request behind one that waits.
+  public func next(after request: ID<Request>) -> ID<Request>? { requests[request].next }
+
+  /// The request before one that waits.
+  public func previous(before request: ID<Request>) -> ID<Request>? { requests[request].previous }
+
+  public func count(inLine line: Int) -> Int { lines[line].count }
+
+  /// Adds a further line, for the requests of an instance, and returns its number.
+  public mutating func addLine() -> Int {
+    lines.append(WaitingLine())
+    return lines.count - 1
+  }
+
+  /// Puts a request at its place in a line: at the end, or, once evicted, behind the evicted ones that came before it.
+  public mutating func join(line: Int, _ request: ID<Request>) {
+    var predecessor = lines[line].last
+    if requests[request].isReturned {
+      predecessor = nil
+      var candidate = lines[line].first
+      while let other = candidate, requests[other].isReturned, requests[other].number < requests[request].number {
+        predecessor = other
+        candidate = requests[other].next
+      }
+    }
+    link(request, after: predecessor, inLine: line)
+    let tenant = requests[request].tenant
+    tenants[tenant].waiting += 1
+    tenants[tenant].waitingDemand += requests[request].demand
+    requests[request].stage = .waiting
+    requests[request].waitingSince = now
+  }
+
+  /// Takes a request out of its line.
+  public mutating func leave(line: Int, _ request: ID<Request>) {
+    let next = requests[request].next
+    let previous = requests[request].previous
+    if let previous { requests[previous].next = next } else { lines[line].first = next }
+    if let next { requests[next].previous = previous } else { lines[line].last = previous }
+    requests[request].next = nil
+    requests[request].previous = nil
+    lines[line].count -= 1
+    let tenant = requests[request].tenant
+    tenants[tenant].waiting -= 1
+    tenants[tenant].waitingDemand -= requests[request].demand
+  }
+
+  private mutating func link(_ request: ID<Request>, after predecessor: ID<Request>?, inLine line: Int) {
+    let successor: ID<Request>?
+    if let predecessor {
+      successor = requests[predecessor].next
+      requests[predecessor].next = request
+    } else {
+      successor = lines[line].first
+      lines[line].first = request
+    }
+    if let successor { requests[successor].previous = request } else { lines[line].last = request }
+    requests[request].previous = predecessor
+    requests[request].next = successor
+    lines[line].count += 1
+  }
+}

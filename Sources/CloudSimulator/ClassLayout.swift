@@ -1,0 +1,84 @@
+import Allocators
+import CloudModel
+import SimulationKernel
+import Workloads
+
+/// Where the workloads and request classes of a scenario stand in the engine's tables.
+///
+/// Workloads are numbered through all tenants. A workload has one class, or, where its trace gives priorities, one for
+/// each priority, so that within a class the order of arrival is the order of importance.
+struct ClassLayout: Sendable {
+  struct Entry: Sendable {
+    let tenant: ID<Tenant>
+    /// Position within the tenant, and the workload itself.
+    let position: Int
+    let workload: Workload
+    /// Its classes in `classes`, in the order of `priorities`.
+    let classes: Range<Int>
+    let priorities: [Int]
+  }
+
+  /// In the order of tenants and workloads in the scenario.
+  private(set) var workloads: [Entry] = []
+  private(set) var classes: [RequestClass] = []
+  /// For each class, its workload in `workloads`.
+  private(set) var workloadOfClass: [Int] = []
+
+  init(_ scenario: Scenario, traces: [TraceTable?]) {
+    for (tenant, system) in scenario.tenants.enumerated() {
+      for (position, workload) in system.workloads.enumerated() {
+        var priorities = [workload.priority]
+        if let trace = traces[workloads.count], case .trace(let source) = workload.arrivals {
+          for priority in trace.priorities(tenant: source.tenant, workload: source.workload).sorted()
+          where !priorities.contains(priority) { priorities.append(priority) }
+        }
+        let range = classes.count..<classes.count + priorities.count
+        for priority in priorities {
+          classes.append(
+            Self.requestClass(
+              workload, priority: priority, position: position, tenant: ID(tenant), of: system, in: scenario))
+          workloadOfClass.append(workloads.count)
+        }
+        workloads.append(
+          Entry(tenant: ID(tenant), position: position, workload: workload, classes: range, priorities: priorities))
+      }
+    }
+  }
+
+  /// The class of a request of a workload.
+  func requestClass(workload: Int, priority: Int?) -> ID<RequestClass> {
+    let entry = workloads[workload]
+    guard let priority, let offset = entry.priorities.firstIndex(of: priority) else {
+      return ID(entry.classes.lowerBound)
+    }
+    return ID(entry.classes.lowerBound + offset)
+  }
+
+  private static func requestClass(
+    _ workload: Workload, priority: Int, position: Int, tenant: ID<Tenant>, of system: TenantSystem,
+    in scenario: Scenario
+  ) -> RequestClass {
+    var keepAlive: Nanoseconds = 0
+    var startup: Distribution?
+    switch system.service {
+    case .iaas(let law): startup = law
+    case .paas(let cold, _, let kept): (startup, keepAlive) = (cold, kept)
+    case .saas: break
+    }
+    var isTrace = false
+    if case .trace = workload.arrivals { isTrace = true }
+    return RequestClass(
+      tenant: tenant, workload: position, priority: priority, weight: workload.weight,
+      hasFixedDemand: workload.demand.drawn.isEmpty && !isTrace,
+      expectedStartup: startup.map { $0.mean.isFinite ? Nanoseconds(seconds: $0.mean) : .max / 4 } ?? 0,
+      keepAlive: keepAlive, isPlacedOnHosts: system.service.name != "saas",
+      keepsProgress: preemption(for: system, in: scenario) == .resume)
+  }
+
+  /// The preemption that a tenant's requests are subject to: the provider's where it has any, else the tenant's own.
+  private static func preemption(for system: TenantSystem, in scenario: Scenario) -> Preemption {
+    let own = (system.allocator ?? scenario.allocator).preemption
+    if case .saas = system.service { return own }
+    return scenario.allocator.preemption != .none ? scenario.allocator.preemption : own
+  }
+}

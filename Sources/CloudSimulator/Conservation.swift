@@ -1,0 +1,108 @@
+import CloudModel
+import SimulationKernel
+
+/// The laws that hold in every run, over all of it and all its requests, in integers.
+struct Conservation {
+  private(set) var checks: [ConservationCheck] = []
+
+  /// - Parameter remaining: the requests that are still in the system at `end`.
+  init(_ engine: Engine, remaining: [Request], end: Nanoseconds) {
+    checkRequests(engine.totals, remaining: remaining)
+    checkHoldings(engine)
+    checkCapacity(engine, end: end)
+    checkLittle(engine, remaining: remaining, end: end)
+    checkLedger(engine)
+    if engine.scenario.end == .drained { checkDrained(engine, remaining: remaining) }
+  }
+
+  private mutating func check(_ name: String, _ left: Int128, _ right: Int128, _ detail: String) {
+    checks.append(
+      ConservationCheck(
+        name: "conservation." + name, holds: left == right, detail: "\(detail): \(left) and \(right)"))
+  }
+
+  /// As `check`, for several pairs under one name: all must be equal.
+  private mutating func check(_ name: String, _ pairs: [(Int128, Int128)], _ detail: String) {
+    let broken = pairs.first { $0.0 != $0.1 }
+    let shown = broken ?? pairs.first ?? (0, 0)
+    checks.append(
+      ConservationCheck(
+        name: "conservation." + name, holds: broken == nil, detail: "\(detail): \(shown.0) and \(shown.1)"))
+  }
+
+  private mutating func checkRequests(_ totals: Totals, remaining: [Request]) {
+    let accounted = totals.completed + totals.rejected + totals.abandoned + totals.impossible + remaining.count
+    check("requests", Int128(totals.arrived), Int128(accounted), "arrived, and accounted for")
+    check("system", Int128(totals.inSystem), Int128(remaining.count), "in the system by count, and by list")
+  }
+
+  /// Σ tenants' held = Σ hosts' used, now and integrated.
+  private mutating func checkHoldings(_ engine: Engine) {
+    let used = engine.cloud.hosts.reduce(into: ResourceVector.zero) { $0 += $1.capacity - $1.free }
+    let held = engine.cloud.tenants.reduce(into: ResourceVector.zero) { $0 += $1.held }
+    let booked = engine.ledger.tenants.reduce(into: ResourceVector.zero) { $0 += $1.held }
+    check(
+      "holdings", ResourceKind.allCases.flatMap { [(Int128(held[$0]), Int128(used[$0])), (Int128(booked[$0]), Int128(used[$0]))] }
+        + engine.notes.brokenHoldings, "held by tenants, and used on hosts")
+    check(
+      "heldTime",
+      ResourceKind.allCases.map { kind in
+        (engine.ledger.tenants.reduce(0) { $0 + $1.heldTime[kind] }, engine.ledger.hosts.totalTime[kind])
+      }, "∫held of tenants, and ∫used of hosts")
+  }
+
+  /// held + free = capacity × time. Hosts do not fail, so none is down.
+  private mutating func checkCapacity(_ engine: Engine, end: Nanoseconds) {
+    check(
+      "capacity",
+      ResourceKind.allCases.map { kind in
+        (
+          engine.ledger.cloud.heldTime[kind] + engine.notes.freeTime[kind],
+          Int128(engine.cloud.capacity[kind]) * Int128(end)
+        )
+      }, "∫(held + free), and capacity × time")
+  }
+
+  /// ∫N dt and ∫N_queue dt against the sums over the requests: Little's law as an identity.
+  private mutating func checkLittle(_ engine: Engine, remaining: [Request], end: Nanoseconds) {
+    let inSystem = remaining.reduce(engine.totals.timeInSystem) { $0 + Int128(end - $1.arrival) }
+    check("little.system", engine.totals.inSystemTime, inSystem, "∫N, and Σ times in system")
+    let waiting = remaining.filter { $0.stage == .waiting }
+      .reduce(engine.totals.timeWaiting) { $0 + Int128(end - $1.waitingSince) }
+    check("little.queue", engine.ledger.cloud.queue.integral, waiting, "∫N in queue, and Σ waiting times")
+  }
+
+  /// R(t), at the end, and its integral add up over workloads and tenants; a cloud without requests has R = 0.
+  private mutating func checkLedger(_ engine: Engine) {
+    let ledger = engine.ledger
+    var pairs: [(Int128, Int128)] = []
+    for kind in ResourceKind.allCases {
+      pairs.append((ledger.tenants.reduce(0) { $0 + $1.ledger[kind] }, ledger.cloud.ledger[kind]))
+      pairs.append((ledger.tenants.reduce(0) { $0 + $1.ledgerTime[kind] }, ledger.cloud.ledgerTime[kind]))
+      pairs.append((ledger.workloads.reduce(0) { $0 + $1.ledgerTime[kind] }, ledger.cloud.ledgerTime[kind]))
+      pairs.append((engine.activeQuotients(kind), ledger.cloud.ledger[kind]))
+    }
+    check("ledger", pairs, "R summed over tenants or grants, and R of the cloud")
+  }
+
+  /// After a drain nothing is held but instances and warm containers.
+  private mutating func checkDrained(_ engine: Engine, remaining: [Request]) {
+    var allowed = engine.instances.reduce(into: ResourceVector.zero) { $0 += $1.size }
+    for id in engine.cloud.idleContainers { allowed += engine.cloud.container(id).idleHold }
+    for request in remaining where request.hold != 0 && request.instance == nil { allowed += request.demand }
+    let held = engine.cloud.capacity - engine.cloud.free
+    check(
+      "drained", ResourceKind.allCases.map { (Int128(held[$0]), Int128(allowed[$0])) },
+      "held after the drain, and by instances and warm containers")
+  }
+}
+
+extension Engine {
+  /// R by a second count: the quotients of all grants in force.
+  fileprivate func activeQuotients(_ kind: ResourceKind) -> Int128 {
+    cloud.requests.all.reduce(0) { sum, request in
+      guard request.number > 0, request.hold != 0, request.planned > 0 else { return sum }
+      return sum + Quotient.of(request.demand[kind], over: request.planned)
+    }
+  }
+}

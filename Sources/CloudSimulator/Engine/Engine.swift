@@ -1,0 +1,187 @@
+import Allocators
+import CloudModel
+import SimulationKernel
+import Workloads
+
+/// One replication: the state of the simulated world, and the loop that moves it from event to event.
+struct Engine {
+  let simulation: Simulation
+  let recorder: (any RunRecorder)?
+  var scenario: Scenario { simulation.scenario }
+  var layout: ClassLayout { simulation.layout }
+
+  // The world.
+  var cloud: Cloud
+  var instances: [Instance] = []
+  /// For each tenant, how its requests are sent to its instances; nil unless it is a SaaS tenant.
+  var balancers: [InstanceBalancer?] = []
+  /// Instances in which something has changed that a waiting request may profit from.
+  var instancesToServe: [Int] = []
+
+  // What decides.
+  var provider: any Allocator
+  /// Each tenant's own order.
+  let orders: [any QueueOrder]
+  var sequence = RequestSequence()
+  /// Working memory: who is done at an instance.
+  var finished: [ID<Request>] = []
+
+  // What comes.
+  var queue = EventQueue<Event>()
+  var arrivals: ArrivalFront
+  var customers: Customers
+  /// Whether a round of allocation is due at this instant.
+  var needsRound = false
+  /// Events in the queue that have become void.
+  var voidEvents = 0
+
+  // What is noted.
+  var ledger: Ledger
+  var outcomes: [Outcomes]
+  var timeline: Timeline
+  var totals = Totals()
+  var notes: EngineNotes
+
+  init(_ simulation: Simulation, replication: Int, recorder: (any RunRecorder)?) throws(SimulationProblem) {
+    let scenario = simulation.scenario
+    let layout = simulation.layout
+    self.simulation = simulation
+    self.recorder = recorder
+    let key = StreamKey(seed: scenario.seed).appending(replication)
+    let placement = PlacementCatalogue.rule(
+      Simulation.placement(of: scenario), stream: RandomStream(key: key.appending("placement")))
+    cloud = Cloud(
+      pools: scenario.pools, tenants: scenario.tenants.map(\.tenant), classes: layout.classes, placement: placement)
+    orders = scenario.tenants.map { AllocatorCatalogue.order($0.allocator ?? scenario.allocator) }
+    provider = AllocatorCatalogue.provider(scenario.allocator, orders: orders)
+    let sources = try Self.sources(of: simulation, key: key)
+    arrivals = ArrivalFront(sources)
+    customers = Customers(sources)
+    ledger = Ledger(cloud: cloud, pools: scenario.pools, workloadCount: layout.workloads.count)
+    outcomes = layout.workloads.map { Outcomes(objective: $0.workload.objective) }
+    timeline = Timeline(scenario, capacity: cloud.capacity, replication: replication)
+    notes = EngineNotes(scenario.tenants)
+    try startInstances()
+    notes.rooms = Self.distinct(cloud.hosts.map(\.free))
+    startCustomers()
+    crossBoundaries(to: 0)
+  }
+
+  private static func sources(of simulation: Simulation, key: StreamKey) throws(SimulationProblem) -> [RequestSource] {
+    let scenario = simulation.scenario
+    var sources: [RequestSource] = []
+    for (index, entry) in simulation.layout.workloads.enumerated() {
+      let system = scenario.tenants[Int(entry.tenant.index)]
+      let names = key.appending(system.tenant.name).appending(entry.workload.name)
+      do throws(WorkloadProblem) {
+        sources.append(
+          try RequestSource(
+            workload: entry.workload, startup: system.service.startup, patience: system.patience, key: names,
+            clockAtStart: scenario.clockAtStart, horizon: scenario.horizon, trace: simulation.traces[index]))
+      } catch {
+        throw SimulationProblem("\(system.tenant.name)/\(entry.workload.name): \(error.description)")
+      }
+    }
+    return sources
+  }
+
+  private static func distinct(_ vectors: [ResourceVector]) -> [ResourceVector] {
+    var found: [ResourceVector] = []
+    for vector in vectors where !found.contains(vector) { found.append(vector) }
+    return found
+  }
+}
+
+extension Engine {
+  /// Events between two calls of the watch.
+  private static let eventsBetweenCalls = 4096
+
+  /// Runs to the end; false if it was stopped before.
+  mutating func run(while watch: ((Nanoseconds) -> Bool)?) throws(SimulationProblem) -> Bool {
+    var stepsToCall = Self.eventsBetweenCalls
+    while step() {
+      stepsToCall -= 1
+      if stepsToCall > 0 { continue }
+      stepsToCall = Self.eventsBetweenCalls
+      if let watch, !watch(cloud.now) { return false }
+      if customers.areStuck {
+        throw SimulationProblem(
+          "the clock does not advance beyond \(cloud.now.seconds) s: the customers of a closed workload think and are "
+            + "served for no time at all; give the workload a think time or a duration")
+      }
+    }
+    return true
+  }
+
+  /// Carries out the next thing that happens, by (time, phase, sequence); false if the run is over.
+  private mutating func step() -> Bool {
+    var next = EventKey(time: .max, phase: .sample, sequence: 0)
+    var kind = Next.nothing
+    if let key = queue.firstKey { (next, kind) = (key, .event) }
+    if let time = arrivals.nextTime {
+      let key = EventKey(time: time, phase: .arrival, sequence: 0)
+      if key < next { (next, kind) = (key, .arrival) }
+    }
+    if needsRound {
+      let key = EventKey(time: cloud.now, phase: .allocation, sequence: 0)
+      if key < next { (next, kind) = (key, .round) }
+    }
+    guard !isOver(before: next, kind) else { return false }
+    if next.time > cloud.now { advance(to: next.time) }
+    switch kind {
+    case .event: handle(queue.removeFirst())
+    case .arrival: arrive()
+    case .round: allocate()
+    case .nothing: return false
+    }
+    return true
+  }
+
+  private enum Next { case nothing, event, arrival, round }
+
+  /// A run to the horizon ends there, but what departs at that very instant is done. A drained run ends when nobody is
+  /// in the system and nobody will come.
+  private func isOver(before next: EventKey, _ kind: Next) -> Bool {
+    if kind == .nothing { return true }
+    switch scenario.end {
+    case .horizon:
+      return next.time > scenario.horizon || next.time == scenario.horizon && next.phase != .departure
+    case .drained:
+      return totals.inSystem == 0 && arrivals.nextTime == nil && customers.thinking == 0
+    }
+  }
+
+  mutating func advance(to time: Nanoseconds) {
+    if time >= timeline.nextBoundary { crossBoundaries(to: time) }
+    notes.noteFree(cloud.free, for: time - cloud.now)
+    cloud.advance(to: time)
+  }
+
+  private mutating func handle(_ entry: (key: EventKey, event: Event)) {
+    switch entry.event {
+    case .departure(let request, let hold): depart(request, hold: hold)
+    case .startupEnd(let request, let hold): endStartup(request, hold: hold)
+    case .instanceCheck(let instance): check(Int(instance), scheduledFor: entry.key.time)
+    case .expiry(let container, let serial): expire(container, serial: serial)
+    case .customerArrival(let source, let customer): customerArrives(source: Int(source), customer: Int(customer))
+    case .abandonment(let request, let number): abandon(request, number: number)
+    }
+  }
+
+  /// Notes that a scheduled event has become void, and clears the queue of such when they are the most.
+  mutating func voidEvent() {
+    voidEvents += 1
+    guard voidEvents > 1024, voidEvents > queue.count / 2 else { return }
+    voidEvents = 0
+    queue.removeAll { [cloud] in Self.isVoid($0, in: cloud) }
+  }
+
+  private static func isVoid(_ event: Event, in cloud: Cloud) -> Bool {
+    switch event {
+    case .departure(let request, let hold), .startupEnd(let request, let hold): cloud[request].hold != hold
+    case .expiry(let container, let serial): cloud.container(container).serial != serial
+    case .abandonment(let request, let number): !cloud.mayAbandon(request, number: number)
+    case .instanceCheck, .customerArrival: false
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import CloudModel
+import SimulationKernel
+
+/// Counts and sums over all requests of a run, warm-up included, for the conservation checks.
+struct Totals: Sendable {
+  var arrived = 0
+  var completed = 0
+  var rejected = 0
+  var abandoned = 0
+  var impossible = 0
+  /// Events as the design counts them.
+  var events = 0
+  /// Requests in the system now, and their number integrated over time (× ns).
+  private(set) var inSystem = 0
+  private(set) var inSystemTime: Int128 = 0
+  private var since: Nanoseconds = 0
+  /// Σ departure − arrival, and Σ of all waiting, over the requests that have left (ns).
+  var timeInSystem: Int128 = 0
+  var timeWaiting: Int128 = 0
+
+  mutating func changeInSystem(by count: Int, at now: Nanoseconds) {
+    inSystemTime += Int128(inSystem) * Int128(now - since)
+    since = now
+    inSystem += count
+  }
+}
+
+/// What the engine keeps for the remarks of the record.
+struct EngineNotes: Sendable {
+  var remarks = RunRemarks()
+  /// The distinct amounts that hosts have free once the instances stand: what a request can ever be given.
+  var rooms: [ResourceVector] = []
+  /// For each tenant, requests that wait and have never started.
+  var waitingNew: [Int]
+  /// What nobody held on any host, integrated over time (amount × ns).
+  private(set) var freeTime = KindTable<Int128>(0)
+  /// Where what tenants held and what hosts had given differed when the ledger was read: never, if all is well.
+  var brokenHoldings: [(Int128, Int128)] = []
+  /// Whether the run has passed the middle of its horizon.
+  var isPastMiddle = false
+  /// Tenants whose queue has a limit.
+  let limitedTenants: [Int]
+  /// Whether a tenant's requests have patience.
+  let hasPatience: [Bool]
+
+  init(_ tenants: [TenantSystem]) {
+    waitingNew = tenants.map { _ in 0 }
+    limitedTenants = tenants.indices.filter { tenants[$0].queueLimit != nil }
+    hasPatience = tenants.map { $0.patience != nil }
+    remarks.offered = tenants.map { _ in KindTable(0) }
+    remarks.waitingAtEnd = waitingNew
+    remarks.waitingAtMiddle = waitingNew
+  }
+
+  /// Notes that so much was free for so long.
+  mutating func noteFree(_ free: ResourceVector, for span: Nanoseconds) {
+    for index in 0..<ResourceVector.count where free[index] != 0 {
+      freeTime.values[index] += Int128(free[index]) * Int128(span)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import CloudModel
+import CloudSimulator
+import OutputAnalysis
+
+/// The tree of a run: the cloud, then the tenants and their workloads in the order of the scenario.
+extension MetricTable {
+  /// `rateHasInterval[tenant][workload]` says whether R's total and peak have intervals that mean anything.
+  init(scenario: Scenario, rateHasInterval: [[Bool]]) {
+    self.init()
+    var tenants: [Block] = []
+    for (index, system) in scenario.tenants.enumerated() {
+      let blocks = tenantBlocks(system, index, in: scenario, rateHasInterval[index])
+      tenants.append((system.tenant.name, .group(blocks)))
+    }
+    let cloud = cloudBlocks(of: scenario, rateHasInterval: !rateHasInterval.joined().contains(false))
+    root = .group([("cloud", .group(cloud)), ("tenants", .group(tenants))])
+  }
+
+  private mutating func tenantBlocks(
+    _ system: TenantSystem, _ index: Int, in scenario: Scenario, _ rateHasInterval: [Bool]
+  ) -> [Block] {
+    var traits = PopulationTraits(
+      kinds: scenario.kinds, holdsResources: true, rateHasInterval: !rateHasInterval.contains(false),
+      isPriced: scenario.isPriced)
+    var result = blocks(of: Population(tenant: index, workload: nil), traits)
+    traits.holdsResources = !system.service.hasInstances
+    var workloads: [Block] = []
+    for (position, workload) in system.workloads.enumerated() {
+      traits.rateHasInterval = rateHasInterval[position]
+      workloads.append((workload.name, .group(blocks(of: Population(tenant: index, workload: position), traits))))
+    }
+    result.append(("workloads", .group(workloads)))
+    return result
+  }
+
+  private mutating func cloudBlocks(of scenario: Scenario, rateHasInterval: Bool) -> [Block] {
+    [
+      ("utilization", utilization(scenario.kinds) { $0.record.cloud.held }),
+      ("R", rate(scenario.kinds, hasInterval: rateHasInterval) { $0.record.cloud.ledger }),
+      ("fairness", .group([("jain", mean(MetricUnit.fraction) { $0.fairness })])),
+      ("coverage", mean(MetricUnit.fraction) { $0.coverage }),
+      ("sharing", mean(MetricUnit.fraction) { $0.sharing }),
+      ("line", line()),
+      ("queue", level { $0.record.cloud.queue }),
+      ("cost", scenario.isPriced ? cloudCost() : .absent),
+    ]
+  }
+
+  private mutating func line() -> Shape {
+    .group([
+      ("a", mean(MetricUnit.fraction) { $0.line?.slope }),
+      ("b", mean(MetricUnit.fraction) { $0.line?.intercept }),
+      ("r2", number(MetricUnit.fraction) { $0.line?.rSquared }),
+    ])
+  }
+
+  private mutating func cloudCost() -> Shape {
+    .group([
+      ("total", mean(MetricUnit.currency) { Double($0.record.cloud.totalCost) * 0x1p-32 }),
+      ("idle", mean(MetricUnit.currency) { Double($0.record.cloud.idleCost) * 0x1p-32 }),
+    ])
+  }
+}
+
+extension ReplicationView {
+  /// Jain's index of what tenants held of what they wanted; those that wanted nothing are left out.
+  var fairness: Double? {
+    jainIndex(
+      of: record.tenants.filter { $0.shareWanted > 0 }.map { Double($0.shareHeld) / Double($0.shareWanted) })
+  }
+
+  /// The fraction of the offered requests that were served within their objective.
+  var coverage: Double? {
+    let arrived = tenants.reduce(0) { $0 + $1.arrived }
+    return arrived > 0 ? Double(tenants.reduce(0) { $0 + $1.met }) / Double(arrived) : nil
+  }
+
+  /// The fraction of occupied host time in which tenants shared a host.
+  var sharing: Double? {
+    let occupied = record.cloud.occupiedHostTime
+    return occupied > 0 ? Double(record.cloud.sharedHostTime) / Double(occupied) : nil
+  }
+}

@@ -1,0 +1,32 @@
+import CloudModel
+import CloudSimulator
+import OutputAnalysis
+import SimulationKernel
+
+/// What the replications of a scenario together say.
+public struct RunResult: Sendable {
+  public var scenario: Scenario
+  /// How many replications finished.
+  public var replications: Int
+  /// Whether all that the scenario asks for did.
+  public var isComplete: Bool
+  public var confidence: Double
+  /// 32 hexadecimal digits that stand for the integers of all records.
+  public var resultHash: String
+  /// Arrivals, ends of start-up, departures, abandonments, expiries and evictions of all replications.
+  public var events: Int
+  /// The groups `cloud` and `tenants`.
+  public var metrics: MetricNode
+  public var series: RunSeries
+  /// In the order of the scenario.
+  public var expectations: [ExpectationOutcome]
+  /// Each law once: it holds where it holds in every replication.
+  public var checks: [ConservationCheck]
+  public var warnings: [RunWarning]
+
+  /// The metric at a path such as `tenants.imaging.wait.p95`; nil where there is none.
+  public func metric(at path: String) -> MetricNode? { metrics.metric(at: path) }
+
+  /// Whether every conservation law held.
+  public var isConserved: Bool { checks.allSatisfy(\.holds) }
+}

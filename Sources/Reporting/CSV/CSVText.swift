@@ -1,0 +1,21 @@
+/// Comma-separated values as RFC 4180 has them, with line feeds.
+enum CSVText {
+  /// A field, quoted where it holds a comma, a quote or a line break.
+  static func field(_ text: String) -> String {
+    let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+    guard text.utf8.contains(where: special.contains) else { return text }
+    var quoted = "\""
+    for character in text.unicodeScalars {
+      if character == "\"" { quoted.unicodeScalars.append("\"") }
+      quoted.unicodeScalars.append(character)
+    }
+    return quoted + "\""
+  }
+}
+
+extension ByteBuffer {
+  /// A number, or nothing where there is none.
+  mutating func append(optional number: Double?) {
+    if let number { append(number) }
+  }
+}

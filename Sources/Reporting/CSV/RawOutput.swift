@@ -1,0 +1,94 @@
+import CloudSimulator
+import Glibc
+
+/// `requests.csv` and `grants.csv` of a run: each replication writes to files of its own, on its own thread, and these
+/// are joined in the order of the replications.
+public struct RawOutput: Sendable {
+  private let directory: String
+  private let names: RowNames
+
+  /// `directory` exists.
+  public init(directory: String, scenario: Scenario) {
+    self.directory = directory
+    names = RowNames(scenario)
+  }
+
+  /// A recorder for one replication. Call `finish` on it when the replication has finished.
+  public func recorder(replication: Int) throws(OutputProblem) -> RawRecorder {
+    try RawRecorder(
+      replication: replication, names: names, requests: part("requests", replication),
+      grants: part("grants", replication))
+  }
+
+  /// The two files, to which the replications are added.
+  public func joined() throws(OutputProblem) -> JoinedRawOutput {
+    try JoinedRawOutput(
+      requests: OutputFile(path: directory + "/requests.csv"), grants: OutputFile(path: directory + "/grants.csv"),
+      output: self)
+  }
+
+  func part(_ name: String, _ replication: Int) -> String {
+    "\(directory)/.\(name).\(getpid()).\(replication).part"
+  }
+
+  /// Removes what a replication wrote, if anything.
+  func removeParts(of replication: Int) {
+    for name in ["requests", "grants"] { unlink(part(name, replication)) }
+  }
+}
+
+/// The files `requests.csv` and `grants.csv` under construction.
+public final class JoinedRawOutput {
+  private let requests: OutputFile
+  private let grants: OutputFile
+  private let output: RawOutput
+
+  init(requests: OutputFile, grants: OutputFile, output: RawOutput) throws(OutputProblem) {
+    self.requests = requests
+    self.grants = grants
+    self.output = output
+    try requests.write { $0.append(ByteBuffer.requestHeader) }
+    try grants.write { $0.append(ByteBuffer.grantHeader) }
+  }
+
+  /// Adds the rows of a finished replication and removes its own files. To be called in the order of replications.
+  public func add(replication: Int) throws(OutputProblem) {
+    defer { output.removeParts(of: replication) }
+    try copy(output.part("requests", replication), to: requests)
+    try copy(output.part("grants", replication), to: grants)
+  }
+
+  private func copy(_ part: String, to file: OutputFile) throws(OutputProblem) {
+    let descriptor = open(part, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OutputProblem(.writing, part, code: errno) }
+    defer { _ = close(descriptor) }
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw OutputProblem(.writing, part, code: errno)
+      }
+      try file.write(Array(chunk[..<count]))
+    }
+  }
+
+  /// Puts both files under their names, and removes what replications that were not added have left.
+  public func commit(replications: Int) throws(OutputProblem) {
+    removeLeftParts(of: replications)
+    try requests.commit()
+    try grants.commit()
+  }
+
+  /// Removes everything.
+  public func discard(replications: Int) {
+    removeLeftParts(of: replications)
+    requests.discard()
+    grants.discard()
+  }
+
+  private func removeLeftParts(of replications: Int) {
+    for replication in 0..<replications { output.removeParts(of: replication) }
+  }
+}

@@ -1,0 +1,112 @@
+import Glibc
+
+/// A file that appears under its name only when it is whole: it is written under a temporary name in the same directory
+/// and renamed once its bytes are on the disk. If it goes away before that, so does the temporary file.
+public final class OutputFile {
+  public let path: String
+  let temporaryPath: String
+  private var descriptor: Int32
+  private var buffer = ByteBuffer()
+  private static let bufferSize = 1 << 16
+
+  /// Creates the temporary file.
+  public init(path: String) throws(OutputProblem) {
+    self.path = path
+    temporaryPath = Self.temporaryPath(for: path)
+    descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw OutputProblem(.creation, path, code: errno) }
+    if isDirectory(path) {
+      discard()
+      throw OutputProblem(.creation, path, code: EISDIR)
+    }
+    buffer.reserve(Self.bufferSize + 1024)
+  }
+
+  deinit { discard() }
+
+  /// A hidden name beside the file, different for each process.
+  private static func temporaryPath(for path: String) -> String {
+    let slash = path.lastIndex(of: "/")
+    let directory = slash.map { path[...$0] } ?? ""
+    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    return "\(directory).\(name).\(getpid()).tmp"
+  }
+
+  /// Adds bytes; they reach the disk when there are enough of them, or at the end.
+  public func write(_ bytes: [UInt8]) throws(OutputProblem) { try write { $0.append(bytes) } }
+
+  /// Adds what `body` appends.
+  func write(_ body: (inout ByteBuffer) -> Void) throws(OutputProblem) {
+    body(&buffer)
+    if buffer.count >= Self.bufferSize { try flush() }
+  }
+
+  private func flush() throws(OutputProblem) {
+    try writeAll(buffer.bytes, to: descriptor, path: path)
+    buffer.removeAll()
+  }
+
+  /// Puts what was written under the file's name. The name holds the old file or all of the new one, never a part.
+  ///
+  /// - Parameter synchronised: Whether to wait until the bytes are on the disk; false for what is soon read again.
+  public func commit(synchronised: Bool = true) throws(OutputProblem) {
+    try close(synchronised: synchronised)
+    guard rename(temporaryPath, path) == 0 else {
+      let code = errno
+      unlink(temporaryPath)
+      throw OutputProblem(.writing, path, code: code)
+    }
+  }
+
+  /// Writes what is left, waits until it is on the disk, and closes the temporary file.
+  private func close(synchronised: Bool) throws(OutputProblem) {
+    do {
+      try flush()
+    } catch {
+      discard()
+      throw error
+    }
+    // Some file systems report a full disk only here. What cannot be synchronised, as a pipe, says EINVAL.
+    var problem = synchronised && fsync(descriptor) != 0 && errno != EINVAL ? errno : 0
+    if Glibc.close(descriptor) != 0, problem == 0 { problem = errno }
+    descriptor = -1
+    guard problem == 0 else {
+      unlink(temporaryPath)
+      throw OutputProblem(.writing, path, code: problem)
+    }
+  }
+
+  /// Removes the temporary file. Does nothing after `commit`.
+  public func discard() {
+    guard descriptor >= 0 else { return }
+    _ = Glibc.close(descriptor)
+    descriptor = -1
+    unlink(temporaryPath)
+  }
+
+  /// Writes a whole file at once.
+  public static func write(_ bytes: [UInt8], to path: String) throws(OutputProblem) {
+    let file = try OutputFile(path: path)
+    try file.write(bytes)
+    try file.commit()
+  }
+}
+
+/// Whether there is a directory at a path.
+func isDirectory(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+/// Makes a directory and those above it, where they do not exist.
+public func makeDirectories(_ path: String) throws(OutputProblem) {
+  var end = path.startIndex
+  while end < path.endIndex {
+    end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
+    let directory = String(path[..<end])
+    if mkdir(directory, 0o777) == 0 { continue }
+    let code = errno
+    guard !isDirectory(directory) else { continue }
+    throw OutputProblem(.creation, directory, code: code == EEXIST ? ENOTDIR : code)
+  }
+}

@@ -1,0 +1,78 @@
+/// Writes JSON as RFC 8259 has it: two spaces a level, members in their order, a line break at the end.
+public struct JSONWriter {
+  private var buffer = ByteBuffer()
+  private var depth = 0
+
+  /// The document as UTF-8.
+  public static func bytes(of value: JSONValue) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.write(value)
+    writer.buffer.append("\n")
+    return writer.buffer.bytes
+  }
+
+  private mutating func write(_ value: JSONValue) {
+    switch value {
+    case .null: buffer.append("null")
+    case .flag(let flag): buffer.append(flag ? "true" : "false")
+    case .text(let text): write(text)
+    case .number(let number): if number.isFinite { buffer.append(number) } else { buffer.append("null") }
+    case .whole(let number): buffer.append(whole: number)
+    case .unsigned(let number): buffer.append(whole: number)
+    case .array(let elements): writeLines("[", elements, "]") { $0.write($1) }
+    case .object(let members): writeLines("{", members, "}") { $0.write($1) }
+    case .inline(let members): writeLine(members)
+    }
+  }
+
+  private mutating func write(_ member: JSONMember) {
+    write(member.name)
+    buffer.append(": ")
+    write(member.value)
+  }
+
+  private mutating func writeLines<Element>(
+    _ open: String, _ elements: [Element], _ close: String, _ body: (inout JSONWriter, Element) -> Void
+  ) {
+    buffer.append(open)
+    guard !elements.isEmpty else { return buffer.append(close) }
+    depth += 1
+    for (index, element) in elements.enumerated() {
+      buffer.append(index == 0 ? "\n" : ",\n")
+      buffer.append(spaces: 2 * depth)
+      body(&self, element)
+    }
+    depth -= 1
+    buffer.append("\n")
+    buffer.append(spaces: 2 * depth)
+    buffer.append(close)
+  }
+
+  private mutating func writeLine(_ members: [JSONMember]) {
+    buffer.append("{")
+    for (index, member) in members.enumerated() {
+      if index > 0 { buffer.append(", ") }
+      write(member)
+    }
+    buffer.append("}")
+  }
+
+  /// A string: what must be escaped is (quotes, backslashes, control characters), and everything else stays as it is.
+  private mutating func write(_ text: String) {
+    buffer.append("\"")
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): buffer.append("\\\"")
+      case UInt8(ascii: "\\"): buffer.append("\\\\")
+      case UInt8(ascii: "\n"): buffer.append("\\n")
+      case UInt8(ascii: "\r"): buffer.append("\\r")
+      case UInt8(ascii: "\t"): buffer.append("\\t")
+      case 0..<0x20, 0x7f:
+        buffer.append("\\u00")
+        for digit in [byte >> 4, byte & 15] { buffer.append(byte: Array("0123456789abcdef".utf8)[Int(digit)]) }
+      default: buffer.append(byte: byte)
+      }
+    }
+    buffer.append("\"")
+  }
+}

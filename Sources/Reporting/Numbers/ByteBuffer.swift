@@ -1,0 +1,111 @@
+import SimulationKernel
+
+/// UTF-8 text under construction, with numbers written by whole-number arithmetic: nothing depends on a locale.
+public struct ByteBuffer: Equatable, Sendable {
+  public private(set) var bytes: [UInt8] = []
+
+  public init() {}
+
+  public var count: Int { bytes.count }
+
+  public mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+  public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  public mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  public mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
+
+  public mutating func append(byte: UInt8) { bytes.append(byte) }
+
+  public mutating func append(spaces count: Int) {
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+  }
+
+  /// A whole number in decimal digits.
+  public mutating func append(whole number: Int64) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    append(whole: number.magnitude)
+  }
+
+  /// A whole number in decimal digits.
+  public mutating func append(whole number: UInt64) {
+    let start = bytes.count
+    var rest = number
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
+  /// A number with so many digits, zeros in front.
+  mutating func append(_ number: UInt64, digits: Int) {
+    let start = bytes.count
+    var rest = number
+    for _ in 0..<digits {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    }
+    bytes[start...].reverse()
+  }
+
+  /// A time in seconds with all nine decimals, exactly.
+  public mutating func append(seconds time: Nanoseconds) {
+    if time < 0 { bytes.append(UInt8(ascii: "-")) }
+    append(whole: time.magnitude / 1_000_000_000)
+    bytes.append(UInt8(ascii: "."))
+    append(time.magnitude % 1_000_000_000, digits: 9)
+  }
+
+  /// `number` ÷ `divisor`, a power of ten, exactly and without trailing zeros: 500 of 1000 is 0.5.
+  mutating func append(_ number: Int64, dividedBy divisor: Int64) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    let divisor = divisor.magnitude
+    append(whole: number.magnitude / divisor)
+    var rest = number.magnitude % divisor
+    guard rest > 0 else { return }
+    bytes.append(UInt8(ascii: "."))
+    var place = divisor
+    while rest > 0 {
+      place /= 10
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / place))
+      rest %= place
+    }
+  }
+
+  /// A number to ten significant digits, as JSON has them: `0.1`, `1234.5`, `1e-7`; nothing for infinities and
+  /// not-a-number.
+  public mutating func append(_ value: Double) {
+    guard let decimal = DecimalDigits(value) else { return }
+    append(decimal)
+  }
+
+  /// Plain where the exponent of ten is in `plain`, with an exponent beyond.
+  mutating func append(_ decimal: DecimalDigits, plain: Range<Int> = -5..<15) {
+    guard !decimal.digits.isEmpty else { return bytes.append(UInt8(ascii: "0")) }
+    if decimal.isNegative { bytes.append(UInt8(ascii: "-")) }
+    guard plain.contains(decimal.exponent) else {
+      append(digits: decimal.digits, wholePlaces: 1)
+      bytes.append(UInt8(ascii: "e"))
+      append(whole: Int64(decimal.exponent))
+      return
+    }
+    append(digits: decimal.digits, wholePlaces: decimal.exponent + 1)
+  }
+
+  /// Digits with the decimal point after `wholePlaces` of them; zeros fill what is missing on either side.
+  private mutating func append(digits: [UInt8], wholePlaces: Int) {
+    let zero = UInt8(ascii: "0")
+    if wholePlaces <= 0 {
+      append("0.")
+      bytes.append(contentsOf: repeatElement(zero, count: -wholePlaces))
+      bytes.append(contentsOf: digits.map { zero + $0 })
+      return
+    }
+    for index in 0..<max(wholePlaces, digits.count) {
+      if index == wholePlaces { bytes.append(UInt8(ascii: ".")) }
+      bytes.append(index < digits.count ? zero + digits[index] : zero)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import CloudModel
+import CloudSimulator
+import Experiments
+import OutputAnalysis
+
+/// What the tenants hold, and the cloud as a whole.
+extension RunTable {
+  /// The letters of the five tenants that every release ships.
+  private static let symbols = [
+    "emr": "E", "imaging": "I", "insurance": "H", "research": "D", "monitoring": "M",
+  ]
+
+  /// U and R per kind, a column for each tenant, as many tables as the width asks for.
+  mutating func addResources() {
+    let names = result.scenario.tenants.map(\.tenant.name)
+    let hasSymbols = names.allSatisfy { Self.symbols[$0] != nil }
+    let titles = hasSymbols ? names.compactMap { Self.symbols[$0] } : names
+    let columns = zip(titles, names).map { ($0, "tenants." + $1) } + [("cloud", "cloud")]
+    let label = 16
+    let cell = max(9, columns.map(\.0.count).max() ?? 0) + 2
+    let perTable = max(1, (width - label) / cell)
+    for block in blocks {
+      addTitle(block.title)
+      lines += wrapped(block.subtitle, lead: "", width: width)
+      for start in stride(from: 0, to: columns.count, by: perTable) {
+        let part = columns[start..<min(columns.count, start + perTable)]
+        var table = TextTable(columns: [.init(title: "")] + part.map { .init(title: $0.0) })
+        for kind in result.scenario.kinds {
+          table.rows.append([TextTable.Cell(kind.name)] + part.map { TextTable.Cell(block.text($0.1, kind)) })
+        }
+        lines += table.lines(width: width, colour: colour)
+      }
+    }
+    guard hasSymbols else { return }
+    let legend = zip(titles, names).map { "\($0) \($1)" }.joined(separator: ", ")
+    lines += wrapped(legend, lead: "", width: width)
+  }
+
+  private struct Block {
+    var title: String
+    var subtitle: String
+    /// The text for a kind of the tenant or cloud at a path.
+    var text: (_ path: String, _ kind: ResourceKind) -> String
+  }
+
+  private var blocks: [Block] {
+    let units = result.scenario.kinds.map { "\($0.name) in \($0.unit)/s" }.joined(separator: ", ")
+    let utilization = Block(
+      title: "Utilization U", subtitle: "The part of the cloud that was held, in the mean over time."
+    ) { path, kind in
+      estimate(path + ".utilization." + kind.name).mean.map(HumanText.percent) ?? HumanText.nothing
+    }
+    let rate = Block(
+      title: "Resource rate R", subtitle: "Σ amount ÷ planned time, in the mean over time; \(units)."
+    ) { path, kind in
+      estimate(path + ".R." + kind.name + ".mean").mean.map(HumanText.significant) ?? HumanText.nothing
+    }
+    return [utilization, rate]
+  }
+
+  mutating func addCloud() {
+    addTitle("Cloud")
+    let coverage = HumanText.percent(estimate("cloud.coverage"))
+    let sharing = HumanText.percent(estimate("cloud.sharing"))
+    var facts = [
+      ("coverage", coverage + " of the requests were served within their objective"),
+      ("sharing", sharing + " of the occupied host time, two or more tenants held parts of the host"),
+    ]
+    if estimate("cloud.line.a").mean != nil {
+      let slope = HumanText.estimate(estimate("cloud.line.a"))
+      let intercept = HumanText.estimate(estimate("cloud.line.b"))
+      let fit = estimate("cloud.line.r2").mean.map { ", R² " + HumanText.fixed($0, decimals: 2) } ?? ""
+      facts.append(("line", "sharing = a · coverage + b with a = \(slope), b = \(intercept)\(fit)"))
+    }
+    facts.append(("fairness", HumanText.estimate(estimate("cloud.fairness.jain")) + " by Jain's index"))
+    let (waiting, most) = (estimate("cloud.queue.mean"), estimate("cloud.queue.max"))
+    facts.append(
+      ("queue", "\(HumanText.estimate(waiting)) requests waiting in the mean, \(HumanText.estimate(most)) at most"))
+    if let cost { facts.append(("cost", cost)) }
+    for (name, text) in facts {
+      lines += wrapped(text, lead: name + String(repeating: " ", count: 10 - name.count), width: width)
+    }
+  }
+
+  private var cost: String? {
+    guard result.scenario.isPriced else { return nil }
+    var parts = ["\(HumanText.estimate(estimate("cloud.cost.total"))) in all:"]
+    for system in result.scenario.tenants {
+      let name = system.tenant.name
+      parts.append("\(name) \(HumanText.estimate(estimate("tenants.\(name).cost"))),")
+    }
+    parts.append("idle \(HumanText.estimate(estimate("cloud.cost.idle")))")
+    return parts.joined(separator: " ")
+  }
+}

@@ -1,0 +1,60 @@
+import CloudSimulator
+import Experiments
+import OutputAnalysis
+
+extension RunTable {
+  mutating func addExpectations() {
+    guard !result.expectations.isEmpty else { return }
+    addTitle("Expectations")
+    for outcome in result.expectations {
+      let style = outcome.verdict.style
+      let text = wrapped(sentence(outcome), lead: outcome.verdict.sign + " ", width: width)
+      lines += text.map { style.applied(to: $0, colour: colour) }
+    }
+  }
+
+  private func sentence(_ outcome: ExpectationOutcome) -> String {
+    let expectation = outcome.expectation
+    let unit = result.metric(at: expectation.path)?.unit ?? ""
+    let subject = [expectation.tenant ?? "cloud", expectation.workload].compactMap { $0 }.joined(separator: "/")
+    var bounds: [String] = []
+    if let minimum = expectation.minimum { bounds.append("at least " + HumanText.value(minimum, unit: unit)) }
+    if let maximum = expectation.maximum { bounds.append("at most " + HumanText.value(maximum, unit: unit)) }
+    var text = "\(subject) \(expectation.metric) \(bounds.joined(separator: " and ")): \(outcome.verdict.rawValue)"
+    guard let mean = outcome.value.mean else { return text }
+    text += ", " + HumanText.value(mean, unit: unit)
+    if let interval = outcome.value.interval {
+      let (low, high) = (interval.lowerBound, interval.upperBound)
+      text += " (\(HumanText.value(low, unit: unit)) to \(HumanText.value(high, unit: unit)))"
+    }
+    return text
+  }
+}
+
+extension ExpectationOutcome.Verdict {
+  fileprivate var sign: String {
+    switch self {
+    case .surelyMet, .met: "✓"
+    case .notDistinguishable, .noValue: "?"
+    case .missed: "✗"
+    }
+  }
+
+  fileprivate var style: TextStyle {
+    switch self {
+    case .surelyMet, .met: .good
+    case .notDistinguishable, .noValue: .doubtful
+    case .missed: .bad
+    }
+  }
+}
+
+extension MetricNode {
+  /// The unit of a metric that has one.
+  fileprivate var unit: String? {
+    switch self {
+    case .estimate(_, let unit), .number(_, let unit): unit
+    case .group, .flag, .absent: nil
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import CloudModel
+import CloudSimulator
+import Experiments
+import OutputAnalysis
+import SimulationKernel
+
+/// The result of a run as a person reads it on a terminal.
+public struct RunTable {
+  let result: RunResult
+  /// Of the terminal.
+  let width: Int
+  let colour: Bool
+  var lines: [String] = []
+
+  /// The text, with a line break at the end. Colours only underline what signs and words say.
+  public static func text(of result: RunResult, width: Int = 80, colour: Bool = false) -> String {
+    var table = RunTable(result: result, width: max(40, width), colour: colour)
+    table.addHeading()
+    table.addTenants()
+    table.addResources()
+    table.addCloud()
+    table.addExpectations()
+    table.addChecks()
+    table.addWarnings()
+    return table.lines.joined(separator: "\n") + "\n"
+  }
+
+  private init(result: RunResult, width: Int, colour: Bool) {
+    self.result = result
+    self.width = width
+    self.colour = colour
+  }
+
+  mutating func addTitle(_ title: String) {
+    lines.append("")
+    lines.append(TextStyle.bold.applied(to: title, colour: colour))
+  }
+
+  /// The estimate at a path, empty where there is none.
+  func estimate(_ path: String) -> Estimate { result.metric(at: path)?.estimate ?? Estimate() }
+
+  private mutating func addHeading() {
+    let scenario = result.scenario
+    lines.append(TextStyle.bold.applied(to: scenario.name, colour: colour))
+    var parts = ["allocator \(scenario.allocator.name)", "placement \(scenario.placementName)"]
+    parts.append(result.replications == 1 ? "1 replication" : "\(result.replications) replications")
+    parts.append("of " + HumanText.time(scenario.horizon.seconds))
+    if scenario.warmup > 0 { parts.append("after " + HumanText.time(scenario.warmup.seconds) + " of warm-up") }
+    let run = parts[2...].joined(separator: " ")
+    lines += wrapped("\(parts[0]), \(parts[1]); \(run); seed \(scenario.seed)", lead: "", width: width)
+    if result.replications > 1 {
+      lines += wrapped(
+        "± is half of a \(HumanText.percent(result.confidence)) confidence interval over the replications.", lead: "",
+        width: width)
+    }
+  }
+
+  private mutating func addChecks() {
+    lines.append("")
+    let broken = result.checks.filter { !$0.holds }
+    if result.checks.isEmpty {
+      lines.append("No conservation laws were checked.")
+    } else if broken.isEmpty {
+      lines.append("✓ All \(result.checks.count) conservation laws hold in every replication.")
+    }
+    for check in broken {
+      let text = "\(check.name) does not hold: \(check.detail)"
+      lines += wrapped(text, lead: "✗ ", width: width).map { TextStyle.bad.applied(to: $0, colour: colour) }
+    }
+  }
+
+  private mutating func addWarnings() {
+    guard !result.warnings.isEmpty else { return }
+    addTitle("Please note")
+    for warning in result.warnings { lines += wrapped(warning.sentence, lead: "- ", width: width) }
+  }
+}

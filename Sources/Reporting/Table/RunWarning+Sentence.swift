@@ -1,0 +1,65 @@
+import Experiments
+
+extension RunWarning {
+  /// The warning in plain words.
+  public var sentence: String {
+    switch self {
+    case .demandAboveCapacity(let bound, let kind, let ratio):
+      Self.demand(bound, kind.name, ratio)
+    case .growingQueue(let tenant, let middle, let end):
+      "The queue of \(tenant) grows to the end of the run: \(Self.count(middle)) requests waited at its middle and "
+        + "\(Self.count(end)) at its end. Its waits depend on how long the run is."
+    case .unfinished(let shares): "Work was unfinished at the end of the run: \(Self.list(shares))."
+    case .impossible(let share):
+      "\(Self.portion(share)) of \(share.tenant) fit no host, or exceed its limit, and were rejected as impossible."
+    case .censored(let tenants):
+      "More than 1 % of the requests of \(Self.list(tenants)) never finished. The times are those of the others, and "
+        + "too good."
+    case .undecided(let shares):
+      "Whether these requests would meet their objective was open at the end of the run; they count neither way: "
+        + "\(Self.list(shares))."
+    case .rounds(let exact, let greedy):
+      "utilization chose exactly in \(HumanText.grouped(Int64(exact))) rounds and greedily in "
+        + "\(HumanText.grouped(Int64(greedy)))."
+    case .perfectKnowledge(let tenants):
+      "The allocator was told the true durations of requests without an estimate (perfect knowledge): "
+        + "\(Self.list(tenants))."
+    case .allocatorWithoutEffect(let tenant, let allocator, let provider):
+      "The allocator \(allocator) of \(tenant) had no effect: the provider's \(provider) looks at all waiting requests "
+        + "at once."
+    case .rateWithoutInterval(let workloads):
+      "R total and R peak have no interval where planned times can be so short that 1/t² has no finite mean: "
+        + "\(Self.list(workloads))."
+    case .zeroLengthGrants(let tenant, let count):
+      "\(HumanText.grouped(Int64(count))) grants of \(tenant) lasted no time and add nothing to R total."
+    case .incomplete(let finished, let of):
+      "Interrupted: \(finished) of \(of) replications finished, and the results are of these."
+    }
+  }
+
+  private static func demand(_ bound: Bound, _ kind: String, _ ratio: Double) -> String {
+    let amount = HumanText.percent(ratio)
+    return switch bound {
+    case .hosts:
+      "Demand above capacity: the \(kind) that was asked for over the horizon is \(amount) of what all hosts have."
+    case .instances(let tenant):
+      "Demand above capacity: the \(kind) that \(tenant) asked for over the horizon is \(amount) of what its instances "
+        + "have."
+    case .limit(let tenant):
+      "Demand above its limit: the \(kind) that \(tenant) asked for over the horizon is \(amount) of what it may hold."
+    }
+  }
+
+  private static func count(_ mean: Double) -> String { HumanText.significant(mean) }
+
+  private static func portion(_ share: Share) -> String {
+    "\(HumanText.grouped(Int64(share.count))) of \(HumanText.grouped(Int64(share.of))) requests"
+  }
+
+  private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+
+  private static func list(_ shares: [Share]) -> String {
+    shares.map { "\($0.tenant) \(HumanText.grouped(Int64($0.count))) of \(HumanText.grouped(Int64($0.of)))" }
+      .joined(separator: ", ")
+  }
+}

@@ -1,0 +1,90 @@
+/// A table of text in columns of equal width, the first to the left, the others to the right.
+struct TextTable {
+  struct Column {
+    var title: String
+    /// Columns with a larger rank go first when the table is too wide; nil stays.
+    var rank: Int?
+  }
+
+  struct Cell: ExpressibleByStringLiteral {
+    var text: String
+    var style: TextStyle
+
+    init(_ text: String, _ style: TextStyle = .plain) {
+      self.text = text
+      self.style = style
+    }
+
+    init(stringLiteral text: String) { self.init(text) }
+  }
+
+  var columns: [Column]
+  var rows: [[Cell]] = []
+
+  private static let gap = 2
+
+  /// The lines of the table, no wider than `width` as far as columns may be left out.
+  func lines(width: Int, colour: Bool) -> [String] {
+    let kept = keptColumns(width: width)
+    let widths = columns.indices.map(self.width(of:))
+    let titles = columns.map { Cell($0.title, .bold) }
+    return ([titles] + rows).map { row in
+      kept.enumerated().map { position, column in
+        let cell = row[column]
+        let padding = String(repeating: " ", count: widths[column] - cell.text.count)
+        let text = cell.style.applied(to: cell.text, colour: colour)
+        if position > 0 { return String(repeating: " ", count: Self.gap) + padding + text }
+        return kept.count > 1 ? text + padding : text
+      }.joined()
+    }
+  }
+
+  private func width(of column: Int) -> Int {
+    rows.reduce(columns[column].title.count) { max($0, $1[column].text.count) }
+  }
+
+  private func keptColumns(width: Int) -> [Int] {
+    var kept = Array(columns.indices)
+    while kept.reduce(-Self.gap, { $0 + self.width(of: $1) + Self.gap }) > width {
+      guard let worst = kept.filter({ columns[$0].rank != nil }).max(by: { columns[$0].rank! < columns[$1].rank! })
+      else { break }
+      kept.removeAll { $0 == worst }
+    }
+    return kept
+  }
+}
+
+/// How a piece of text stands out on a terminal. What colour says, words or signs say too.
+enum TextStyle {
+  case plain, bold, good, bad, doubtful
+
+  func applied(to text: String, colour: Bool) -> String {
+    guard colour, !text.isEmpty else { return text }
+    let code: String
+    switch self {
+    case .plain: return text
+    case .bold: code = "1"
+    case .good: code = "32"
+    case .bad: code = "31"
+    case .doubtful: code = "33"
+    }
+    return "\u{1b}[\(code)m\(text)\u{1b}[0m"
+  }
+}
+
+/// Breaks a sentence into lines no wider than `width`; the first begins with `lead`, the others as far in.
+func wrapped(_ text: String, lead: String, width: Int) -> [String] {
+  let indent = String(repeating: " ", count: lead.count)
+  var lines: [String] = []
+  var line = lead
+  for word in text.split(separator: " ") {
+    let isStart = line == lead || line == indent
+    if !isStart, line.count + 1 + word.count > width {
+      lines.append(line)
+      line = indent + word
+    } else {
+      line += (isStart ? "" : " ") + word
+    }
+  }
+  return lines + [line]
+}

@@ -1,0 +1,76 @@
+import CloudSimulator
+
+extension ScenarioBuilder {
+  func expectation(_ record: Record, _ tenants: [BuiltTenant]) -> Expectation? {
+    guard checkSubject(record, tenants), let path = record.text("metric"), let metric = metric(path, record) else {
+      return nil
+    }
+    let minimum = bound(record["min"], of: metric)
+    let maximum = bound(record["max"], of: metric)
+    if let minimum, let maximum, minimum > maximum, let place = record["max"]?.place {
+      log.error(place, "'max' is less than 'min', so nothing can be good; swap them")
+    }
+    return Expectation(
+      tenant: record.text("tenant"), workload: record.text("workload"), metric: path, minimum: minimum,
+      maximum: maximum, line: log.sources[record.place.source].origin == .file ? record.place.line + 1 : 0)
+  }
+
+  /// Whether the tenant and the workload that an expectation names are there.
+  private func checkSubject(_ record: Record, _ tenants: [BuiltTenant]) -> Bool {
+    guard let name = record.text("tenant"), let place = record["tenant"]?.place else {
+      if record.isGiven("workload"), !record.isGiven("tenant") {
+        log.error(record.keyPlace("workload"), "'workload' without 'tenant'; add tenant: NAME")
+      }
+      return !record.isGiven("tenant") && !record.isGiven("workload")
+    }
+    let names = tenants.map(\.system.tenant.name)
+    guard let tenant = tenants.first(where: { $0.system.tenant.name == name }) else {
+      // A tenant whose own name is wrong may be the one that is meant.
+      if tenants.allSatisfy({ $0.record.text("name") != nil }) {
+        log.error(place, unknown(name, "tenant", among: names))
+      }
+      return false
+    }
+    guard let workload = record.text("workload"), let place = record["workload"]?.place else {
+      return !record.isGiven("workload")
+    }
+    let workloads = tenant.system.workloads.map(\.name)
+    guard !workloads.contains(workload) else { return true }
+    if !workloads.contains("") { log.error(place, unknown(workload, "workload of \(name)", among: workloads)) }
+    return false
+  }
+
+  private func unknown(_ name: String, _ noun: String, among names: [String]) -> String {
+    let few = names.prefix(12)
+    return "no \(noun) is called '\(printable(name, limit: 60))'; "
+      + Suggestion.advice(for: name, among: names, otherwise: "write one of " + enumeration(Array(few)))
+  }
+
+  private func metric(_ path: String, _ record: Record) -> Metric? {
+    let isOfTenant = record.isGiven("tenant")
+    if let metric = (isOfTenant ? Metric.ofTenants : Metric.ofCloud).first(where: { $0.path == path }) { return metric }
+    if let place = record["metric"]?.place {
+      log.error(
+        place,
+        isOfTenant
+          ? "'\(path)' is a metric of the whole cloud; remove 'tenant'"
+          : "'\(path)' is a metric of tenants; add tenant: NAME")
+    }
+    return nil
+  }
+
+  private func bound(_ checked: Checked?, of metric: Metric) -> Double? {
+    guard let checked, case .bound(let value, let form) = checked.value else { return nil }
+    let isShare = form != .time && value >= 0 && value <= 1
+    switch (metric.measure, form) {
+    case (.share, _) where !isShare:
+      log.error(checked.place, "'\(metric.path)' is a share of the whole; write for example 95% or 0.95")
+    case (.time, .percentage):
+      log.error(checked.place, "'\(metric.path)' is a time; write for example 500ms or 2min")
+    case (.plain, .percentage), (.plain, .time):
+      log.error(checked.place, "'\(metric.path)' is a plain number; write it without '%' or a unit")
+    default: break
+    }
+    return value
+  }
+}

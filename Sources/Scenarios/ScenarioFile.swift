@@ -1,0 +1,83 @@
+import CloudSimulator
+
+/// A scenario that was read without errors.
+public struct LoadedScenario: Sendable {
+  public var scenario: Scenario
+  /// 32 hexadecimal digits over what the files say, with anchors, includes and overrides in place. Comments, spacing
+  /// and the order of keys do not change it.
+  public var hash: String
+  /// What is legal but probably not meant, in the order of positions.
+  public var warnings: [Diagnostic]
+  /// The paths of the files that were read: the scenario, and what it includes.
+  public var sources: [String]
+}
+
+/// Reads scenario files.
+public enum ScenarioFile {
+  /// Reads a scenario and all that it includes, checks it, and turns it into values.
+  ///
+  /// - Parameters:
+  ///   - path: of a YAML or JSON file. Paths in it are relative to its folder.
+  ///   - overrides: texts `path=value`, as `--set` takes them, applied in this order.
+  /// - Throws: all errors at once. `cause` is `unreadable` where the file itself cannot be opened.
+  public static func read(path: String, overrides: [String] = []) throws(ScenarioError) -> LoadedScenario {
+    let bytes: [UInt8]
+    do throws(FileFailure) {
+      bytes = try FileContents.read(path)
+    } catch {
+      throw unreadable(path, error)
+    }
+    return try read(bytes: bytes, file: path, overrides: overrides)
+  }
+
+  /// Reads a scenario from a text.
+  ///
+  /// - Parameter file: what messages call the text; paths in it are relative to the folder of this path.
+  public static func read(
+    text: String, file: String, overrides: [String] = []
+  ) throws(ScenarioError) -> LoadedScenario {
+    try read(bytes: Array(text.utf8), file: file, overrides: overrides)
+  }
+
+  /// Reads a scenario from the bytes of a file.
+  public static func read(
+    bytes: [UInt8], file: String, overrides: [String] = []
+  ) throws(ScenarioError) -> LoadedScenario {
+    let loader = ScenarioLoader()
+    let log = loader.log
+    guard var tree = loader.tree(of: bytes, called: file) else { throw log.failure }
+    let files = log.sources.map(\.name)
+    apply(overrides, to: &tree, loader)
+    let checked = Checker(log: log).check(tree, .group(Format.scenario), "the scenario")
+    guard let record = checked.record else { throw log.failure }
+    let scenario = ScenarioBuilder(log: log).scenario(from: record)
+    guard log.errors == 0, checked.isSound else { throw log.failure }
+    return LoadedScenario(
+      scenario: scenario, hash: CanonicalHash.of(tree), warnings: log.diagnostics(), sources: files)
+  }
+
+  private static func apply(_ overrides: [String], to tree: inout Node, _ loader: ScenarioLoader) {
+    for text in overrides {
+      let source = loader.log.sources.count
+      loader.log.sources.append(SourceText(name: "--set " + text, origin: .override, bytes: []))
+      guard let override = Override.parse(text, source: source, loader.log),
+        let value = loader.value(of: override.value, inOverride: source)
+      else { continue }
+      override.apply(value, to: &tree, loader.log)
+    }
+  }
+
+  private static func unreadable(_ path: String, _ failure: FileFailure) -> ScenarioError {
+    let message: String
+    var cause = ScenarioError.Cause.unreadable
+    switch failure {
+    case .cannotOpen(let reason): message = "cannot open the scenario: \(reason); check the path"
+    case .tooLarge, .notRegular:
+      cause = .invalid
+      message = failure.words + "; put long lists of arrivals into a trace file"
+    }
+    let diagnostic = Diagnostic(
+      severity: .error, file: printable(path), line: nil, column: nil, message: message, excerpt: nil)
+    return ScenarioError(cause: cause, diagnostics: [diagnostic])
+  }
+}

@@ -1,0 +1,142 @@
+import CloudModel
+import SimulationKernel
+
+/// A law of times: draws in seconds become spans in whole nanoseconds, the nearest.
+struct SpanLaw: Sendable {
+  private let sampler: Sampler
+  private let constant: Nanoseconds?
+
+  init(_ distribution: Distribution) {
+    sampler = Sampler(distribution)
+    constant = sampler.constant.map(Self.span)
+  }
+
+  @inline(__always)
+  func draw(from stream: inout RandomStream) -> Nanoseconds {
+    if let constant { return constant }
+    return Self.span(sampler.draw(from: &stream))
+  }
+
+  @inline(__always)
+  static func span(_ seconds: Double) -> Nanoseconds {
+    let nanoseconds = seconds * 1e9 + 0.5
+    return nanoseconds < Double(RequestDraw.longestSpan) ? Nanoseconds(nanoseconds) : RequestDraw.longestSpan
+  }
+}
+
+/// A law of demands: draws in shown units become whole units, rounded up.
+struct AmountLaw: Sendable {
+  let kind: ResourceKind
+  let purpose: Purpose
+  private let sampler: Sampler
+
+  init(_ drawn: DrawnDemand) {
+    kind = drawn.kind
+    purpose = Purpose(demandOf: drawn.kind)
+    sampler = Sampler(drawn.amount)
+  }
+
+  @inline(__always)
+  func draw(from stream: inout RandomStream) -> Int64 {
+    Self.amount(sampler.draw(from: &stream) * Double(kind.unitsPerShown))
+  }
+
+  /// The amount that covers a demand, less one part in 10¹²: 0.07 cores are 70 milli-cores, though the product is
+  /// 70.00000000000001.
+  @inline(__always)
+  static func amount(_ units: Double) -> Int64 {
+    guard units < Double(RequestDraw.largestAmount) else { return RequestDraw.largestAmount }
+    let whole = Int64(units)
+    return Double(whole) >= units * (1 - 1e-12) ? whole : whole + 1
+  }
+}
+
+/// The laws of everything about a request but its arrival.
+struct AttributeLaws: Sendable {
+  private let fixedDemand: ResourceVector
+  private let drawnDemand: [AmountLaw]
+  /// Nil only where every row of a trace has a duration.
+  private let duration: SpanLaw?
+  private let estimate: Estimate
+  private let coldStart: SpanLaw?
+  private let warmStart: SpanLaw?
+  private let patience: SpanLaw?
+  /// The purposes for which requests draw.
+  let purposes: [Purpose]
+
+  private enum Estimate: Sendable {
+    case none, exact
+    case factor(Sampler)
+    case drawn(SpanLaw)
+  }
+
+  init(workload: Workload, startup: StartupLaw, patience: Distribution?) {
+    fixedDemand = workload.demand.fixed
+    drawnDemand = workload.demand.drawn.map(AmountLaw.init)
+    duration = workload.duration.map(SpanLaw.init)
+    estimate =
+      switch workload.estimate {
+      case nil: .none
+      case .exact: .exact
+      case .factor(let factor): .factor(Sampler(factor))
+      case .drawn(let law): .drawn(SpanLaw(law))
+      }
+    coldStart = startup.cold.map(SpanLaw.init)
+    warmStart = startup.warm.map(SpanLaw.init)
+    self.patience = patience.map(SpanLaw.init)
+    purposes = Self.purposes(of: workload, startup: startup, patience: patience)
+  }
+
+  private static func purposes(of workload: Workload, startup: StartupLaw, patience: Distribution?) -> [Purpose] {
+    var purposes: [Purpose] = workload.demand.drawn.map { Purpose(demandOf: $0.kind) }
+    purposes += [.duration, .balancer]
+    if workload.estimate != nil { purposes.append(.estimate) }
+    if startup.cold != nil { purposes.append(.coldStart) }
+    if startup.warm != nil { purposes.append(.warmStart) }
+    if patience != nil { purposes.append(.patience) }
+    return purposes
+  }
+
+  /// Draws a request.
+  func draw(arrival: Nanoseconds, from streams: inout AttributeStreams) -> RequestDraw {
+    var request = RequestDraw(arrival: arrival, demand: fixedDemand, duration: 0)
+    for law in drawnDemand { request.demand[law.kind] = law.draw(from: &streams[law.purpose]) }
+    if let duration { request.duration = duration.draw(from: &streams[.duration]) }
+    request.estimate = drawEstimate(of: request.duration, from: &streams)
+    drawWaits(of: &request, from: &streams)
+    return request
+  }
+
+  /// Draws what a row of a trace leaves open; what it gives is taken from it and not drawn.
+  func draw(arrival: Nanoseconds, given row: TraceRow, from streams: inout AttributeStreams) -> RequestDraw {
+    var request = RequestDraw(arrival: arrival, demand: fixedDemand, duration: 0)
+    for index in 0..<ResourceVector.count where row.amounts[index] != TraceRow.missing {
+      request.demand[index] = row.amounts[index]
+    }
+    for law in drawnDemand where row.amount(law.kind) == nil {
+      request.demand[law.kind] = law.draw(from: &streams[law.purpose])
+    }
+    request.duration = row.duration ?? duration?.draw(from: &streams[.duration]) ?? 0
+    request.estimate = row.estimate ?? drawEstimate(of: request.duration, from: &streams)
+    request.priority = row.priority
+    drawWaits(of: &request, from: &streams)
+    return request
+  }
+
+  @inline(__always)
+  private func drawWaits(of request: inout RequestDraw, from streams: inout AttributeStreams) {
+    if let coldStart { request.coldStart = coldStart.draw(from: &streams[.coldStart]) }
+    if let warmStart { request.warmStart = warmStart.draw(from: &streams[.warmStart]) }
+    if let patience { request.patience = patience.draw(from: &streams[.patience]) }
+    request.balancer = streams[.balancer].next()
+  }
+
+  private func drawEstimate(of duration: Nanoseconds, from streams: inout AttributeStreams) -> Nanoseconds? {
+    switch estimate {
+    case .none: nil
+    case .exact: duration
+    case .factor(let factor): SpanLaw.span(duration.seconds * factor.draw(from: &streams[.estimate]))
+    case .drawn(let law): law.draw(from: &streams[.estimate])
+    }
+  }
+}

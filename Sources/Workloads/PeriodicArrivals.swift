@@ -1,0 +1,103 @@
+import SimulationKernel
+
+/// Devices that each send once a period: device d of n at d × period ÷ n (whole nanoseconds, rounded down) after the
+/// start and every period from there, late by a jitter of its own each time.
+///
+/// The k-th sending of device d is number k n + d: without jitter their times never go back, and a jitter (reduced to
+/// [0, period)) only delays. So those that have been drawn wait in a heap until nothing earlier can come.
+struct PeriodicArrivals: Sendable {
+  private let devices: Int64
+  private let period: Nanoseconds
+  private let jitter: Sampler?
+  private var stream: RandomStream
+  /// The next sending without its jitter.
+  private var nominal: Nanoseconds = 0
+  private var number: Int64 = 0
+  /// Device of that number, and d × period mod n, which makes d × period ÷ n without large products.
+  private var device: Int64 = 0
+  private var remainder: Int64 = 0
+  private var periodStart: Nanoseconds = 0
+  private var delayed = DelayedArrivals()
+
+  init(devices: Int, period: Nanoseconds, jitter: Distribution?, stream: RandomStream) {
+    self.devices = Int64(devices)
+    self.period = period
+    self.jitter = jitter.flatMap { $0.maximum > 0 ? Sampler($0) : nil }
+    self.stream = stream
+  }
+
+  mutating func next() -> Nanoseconds? {
+    guard let jitter else {
+      defer { advance() }
+      return nominal
+    }
+    while delayed.first.map({ $0.time > nominal }) ?? true {
+      guard nominal < .max else { break }
+      let late = Nanoseconds(seconds: jitter.draw(from: &stream)) % period
+      let (time, overflow) = nominal.addingReportingOverflow(late)
+      delayed.insert(DelayedArrivals.Entry(time: overflow ? .max : time, number: number))
+      advance()
+    }
+    return delayed.removeFirst()?.time
+  }
+
+  private mutating func advance() {
+    number += 1
+    device += 1
+    if device == devices {
+      device = 0
+      remainder = 0
+      let (sum, overflow) = periodStart.addingReportingOverflow(period)
+      periodStart = overflow ? .max : sum
+      nominal = periodStart
+    } else {
+      let (step, rest) = period.quotientAndRemainder(dividingBy: devices)
+      let carry: Nanoseconds = remainder >= devices - rest ? 1 : 0
+      remainder += rest - carry * devices
+      let (sum, overflow) = nominal.addingReportingOverflow(step + carry)
+      nominal = overflow ? .max : sum
+    }
+  }
+}
+
+/// A binary heap of arrivals, the earliest first and of equal times the one drawn first.
+struct DelayedArrivals: Sendable {
+  struct Entry: BitwiseCopyable, Sendable {
+    var time: Nanoseconds
+    var number: Int64
+
+    @inline(__always) static func < (a: Entry, b: Entry) -> Bool {
+      a.time != b.time ? a.time < b.time : a.number < b.number
+    }
+  }
+
+  private var entries: [Entry] = []
+
+  var first: Entry? { entries.first }
+
+  mutating func insert(_ entry: Entry) {
+    entries.append(entry)
+    var child = entries.count - 1
+    while child > 0, entry < entries[(child - 1) / 2] {
+      entries[child] = entries[(child - 1) / 2]
+      child = (child - 1) / 2
+    }
+    entries[child] = entry
+  }
+
+  mutating func removeFirst() -> Entry? {
+    guard let first = entries.first, let last = entries.popLast() else { return nil }
+    guard !entries.isEmpty else { return first }
+    var parent = 0
+    while true {
+      var child = 2 * parent + 1
+      guard child < entries.count else { break }
+      if child + 1 < entries.count, entries[child + 1] < entries[child] { child += 1 }
+      guard entries[child] < last else { break }
+      entries[parent] = entries[child]
+      parent = child
+    }
+    entries[parent] = last
+    return first
+  }
+}

@@ -1,0 +1,117 @@
+internal import CGSL
+import Glibc
+import SimulationKernel
+
+/// A law made ready to be drawn from again and again: what does not change from draw to draw is computed once.
+///
+/// Where GSL inverts a law fast, a draw is its quantile at one number of the stream; the others come from GSL's random
+/// variates, with the stream lent as their generator. The law must be a possible one (`Distribution.problem` is nil);
+/// draws are never negative.
+public struct Sampler: Sendable {
+  /// The law with the numbers that a draw needs; lists are beside it, so that this stays a plain value.
+  private enum Law: BitwiseCopyable {
+    case constant(Double)
+    case exponential(mean: Double)
+    case uniform(low: Double, width: Double)
+    case normal(mean: Double, deviation: Double, chance: Double)
+    case lognormal(mu: Double, sigma: Double)
+    case gamma(shape: Double, scale: Double)
+    case weibull(shape: Double, scale: Double)
+    case pareto(shape: Double, minimum: Double)
+    case boundedPareto(power: Double, minimum: Double, maximum: Double, chance: Double)
+    case hyperexponential
+    case empirical
+  }
+
+  private let law: Law
+  /// For a choice among several: the chance of this entry or an earlier one. The last is 1.
+  private let cumulative: [Double]
+  /// The means of the phases, or the values.
+  private let values: [Double]
+
+  public init(_ distribution: Distribution) {
+    var cumulative: [Double] = []
+    var values: [Double] = []
+    switch distribution {
+    case .constant(let value): law = .constant(value)
+    case .exponential(let mean): law = .exponential(mean: mean)
+    case .uniform(let low, let high): law = .uniform(low: low, width: high - low)
+    case .normal(let mean, let deviation):
+      law =
+        deviation > 0
+        ? .normal(mean: mean, deviation: deviation, chance: GSL.normalTail(-mean / deviation)) : .constant(mean)
+    case .lognormal(let mu, let sigma): law = .lognormal(mu: mu, sigma: sigma)
+    case .gamma(let shape, let scale): law = .gamma(shape: shape, scale: scale)
+    case .weibull(let shape, let scale): law = .weibull(shape: shape, scale: scale)
+    case .pareto(let shape, let minimum, nil): law = .pareto(shape: shape, minimum: minimum)
+    case .pareto(let shape, let minimum, let maximum?):
+      law = .boundedPareto(
+        power: -1 / shape, minimum: minimum, maximum: maximum,
+        chance: -expm1(shape * log(minimum / maximum)))
+    case .hyperexponential(let probabilities, let means):
+      law = .hyperexponential
+      cumulative = Self.cumulative(probabilities)
+      values = means
+    case .empirical(let all, let weights):
+      law = .empirical
+      cumulative = Self.cumulative(weights)
+      values = all
+    }
+    self.cumulative = cumulative
+    self.values = values
+  }
+
+  /// The value of a law that has only one, which costs no random numbers.
+  public var constant: Double? {
+    if case .constant(let value) = law { value } else { nil }
+  }
+
+  /// One value, from as many numbers of the stream as the law takes.
+  public func draw(from stream: inout RandomStream) -> Double {
+    switch law {
+    case .constant(let value): value
+    case .exponential(let mean): stream.exponential(mean: mean)
+    case .uniform(let low, let width): low + width * stream.uniform()
+    case .normal(let mean, let deviation, let chance):
+      // `chance` is that of a value above 0: the quantiles beyond it are those of the law cut off there.
+      max(0, mean + deviation * gsl_cdf_ugaussian_Qinv(stream.uniform() * chance))
+    case .lognormal(let mu, let sigma): exp(mu + sigma * gsl_cdf_ugaussian_Pinv(stream.uniform()))
+    case .gamma(let shape, let scale): stream.lend { gsl_ran_gamma($0, shape, scale) }
+    case .weibull(let shape, let scale): stream.lend { gsl_ran_weibull($0, scale, shape) }
+    case .pareto(let shape, let minimum): stream.lend { gsl_ran_pareto($0, shape, minimum) }
+    case .boundedPareto(let power, let minimum, let maximum, let chance):
+      min(maximum, minimum * pow(1 - stream.uniform() * chance, power))
+    case .hyperexponential: exponential(phase: choose(with: stream.uniform()), from: &stream)
+    case .empirical: values[choose(with: stream.uniform())]
+    }
+  }
+
+  private func exponential(phase: Int, from stream: inout RandomStream) -> Double {
+    stream.exponential(mean: values[phase])
+  }
+
+  /// The first entry whose cumulative chance is above `chance`, which is below 1.
+  private func choose(with chance: Double) -> Int {
+    var low = 0
+    var high = cumulative.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if cumulative[middle] > chance { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  private static func cumulative(_ weights: [Double]) -> [Double] {
+    let total = weights.reduce(0, +)
+    var sum = 0.0
+    var chances = weights.map { weight in
+      sum += weight
+      return sum / total
+    }
+    // Rounding may leave the sum a little off; what follows the last positive weight must never be chosen.
+    if let last = weights.lastIndex(where: { $0 > 0 }) {
+      for index in last..<chances.count { chances[index] = 1 }
+    }
+    return chances
+  }
+}

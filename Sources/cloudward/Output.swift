@@ -1,0 +1,22 @@
+import Reporting
+
+/// Writes to standard output. A reader that has gone ends the program quietly, as it does other programs of the shell.
+func print(_ text: String) throws { try printBytes(Array(text.utf8)) }
+
+func printBytes(_ bytes: [UInt8]) throws {
+  do {
+    try StandardOutput.write(bytes)
+  } catch {
+    throw Failure(error)
+  }
+}
+
+extension Failure {
+  init(_ problem: OutputProblem) {
+    switch problem.kind {
+    case .creation: self.init(code: .cannotCreate, message: problem.description)
+    case .writing: self.init(code: .inputOutput, message: problem.description)
+    case .closedPipe: self.init(code: .good, message: "")
+    }
+  }
+}

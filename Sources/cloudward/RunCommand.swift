@@ -1,0 +1,85 @@
+import CloudSimulator
+import Experiments
+import Glibc
+import Reporting
+import Scenarios
+
+/// `cloudward run`: simulates a scenario and shows what its tenants experience.
+enum RunCommand {
+  static let description = CommandDescription(
+    name: "run", summary: "simulate a scenario: a table on the terminal, files under Reports/<scenario>/",
+    operands: "FILE", operandCount: 1...1,
+    options: ScenarioArguments.options + [
+      OptionDescription("jobs", "N", "replications at a time (default: one a core); changes no result"),
+      OptionDescription("output", "DIR", "where to write the files (default: Reports/<scenario>)"),
+      OptionDescription("format", "F", "what to print: table (default), json or csv"),
+      OptionDescription("json", "the same as --format json"),
+      OptionDescription("requests", "also write requests.csv and grants.csv, a row per request and per hold"),
+      OptionDescription("quiet", "no progress and no notes on standard error"),
+    ],
+    examples: [
+      ("cloudward run Scenarios/regional-hospitals.yaml", "a day of a hospital group, all five tenants"),
+      ("cloudward run my.yaml --allocator priority --seed 7", "the same scenario under another allocator and seed"),
+      ("cloudward run my.yaml --set hosts.compute.count=16 --json", "with sixteen hosts; the result as JSON"),
+    ],
+    run: run)
+
+  private static func run(_ arguments: Arguments) async throws -> ExitCode {
+    let format = try OutputFormat(arguments)
+    let jobs = try arguments.number("jobs", in: 1...1024) ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let loaded = try ScenarioArguments.read(arguments.operands[0], arguments)
+    let isQuiet = arguments.has("quiet")
+    if !isQuiet { for warning in loaded.warnings { Terminal.write(warning.rendered(color: Terminal.errorHasColour)) } }
+
+    let directory = arguments.value("output") ?? "Reports/\(loaded.scenario.name)"
+    var run = ScenarioRun(loaded, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
+    Interruption.listen()
+    guard let result = try await run.simulate(showsProgress: !isQuiet) else {
+      Terminal.say("cloudward: interrupted before a replication was finished; nothing was written")
+      return .interrupted
+    }
+    let document = run.document(of: result)
+    try run.writeFiles(of: result, document: document)
+    try printBytes(format.bytes(of: result, document: document))
+    if !isQuiet { Terminal.say("Files: \(directory)/") }
+    return try verdict(on: result)
+  }
+
+  private static func verdict(on result: RunResult) throws -> ExitCode {
+    for check in result.checks where !check.holds {
+      Terminal.say("cloudward: error: \(check.name) does not hold: \(check.detail); please report this as a bug")
+    }
+    if !result.isConserved { return .internalError }
+    return result.isComplete ? .good : .interrupted
+  }
+}
+
+/// What is printed on standard output.
+enum OutputFormat: String, CaseIterable {
+  case table, json, csv
+
+  init(_ arguments: Arguments) throws {
+    guard let name = arguments.value("format") else {
+      self = arguments.has("json") ? .json : .table
+      return
+    }
+    guard let format = OutputFormat(rawValue: name) else {
+      let known = Self.allCases.map(\.rawValue)
+      throw Failure(
+        code: .usage, message: "--format takes table, json or csv, not '\(name)'"
+          + Suggestion.question(for: name, among: known))
+    }
+    if arguments.has("json") && format != .json {
+      throw Failure(code: .usage, message: "--json and --format \(name) contradict each other")
+    }
+    self = format
+  }
+
+  func bytes(of result: RunResult, document: [UInt8]) -> [UInt8] {
+    switch self {
+    case .table: Array(RunTable.text(of: result, width: Terminal.width, colour: Terminal.outputHasColour).utf8)
+    case .json: document
+    case .csv: SummaryCSV.bytes(of: result)
+    }
+  }
+}

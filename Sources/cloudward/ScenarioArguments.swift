@@ -1,0 +1,34 @@
+import Scenarios
+
+/// The options that change a scenario before it is run.
+enum ScenarioArguments {
+  static let options = [
+    OptionDescription(
+      "allocator", "A", "the provider's allocator, for tenants without their own too: demand, priority, …"),
+    OptionDescription("placement", "P", "the placement rule: first-fit, best-fit, …"),
+    OptionDescription("seed", "N", "the seed of all random numbers"),
+    OptionDescription("replications", "N", "how many independent replications"),
+    OptionDescription("horizon", "T", "how long to simulate, as 24h"),
+    OptionDescription(
+      "set", "PATH=VALUE", "override a value: hosts.compute.count=16, tenants.emr.priority=5", isRepeatable: true),
+  ]
+
+  /// Reads a scenario with the overrides that the arguments ask for.
+  static func read(_ path: String, _ arguments: Arguments) throws -> LoadedScenario {
+    var overrides: [String] = []
+    for option in options where option.name != "set" {
+      if let value = arguments.value(option.name) { overrides.append("\(option.name)=\(value)") }
+    }
+    do throws(ScenarioError) {
+      return try ScenarioFile.read(path: path, overrides: overrides + arguments.all("set"))
+    } catch {
+      throw report(error)
+    }
+  }
+
+  /// Prints what is wrong with a scenario; the failure that is left to throw has nothing more to say.
+  static func report(_ error: ScenarioError) -> Failure {
+    Terminal.write(error.rendered(color: Terminal.errorHasColour))
+    return Failure(code: error.cause == .unreadable ? .noInput : .badScenario, message: "")
+  }
+}

@@ -1,0 +1,2 @@
+enum ScenarioSchema { static let json = "{}" }
+enum ScenarioReference { static let markdown = "" }

@@ -1,0 +1,39 @@
+import Scenarios
+
+/// `cloudward validate`: reads and checks files without running them.
+enum ValidateCommand {
+  static let description = CommandDescription(
+    name: "validate", summary: "read and check scenario files without running them", operands: "FILE…",
+    operandCount: 1...Int.max,
+    options: [OptionDescription("set", "PATH=VALUE", "override a value before checking", isRepeatable: true)],
+    examples: [
+      ("cloudward validate Scenarios/*.yaml", "say of each file whether it is good, and list all that is wrong with it")
+    ],
+    run: run)
+
+  private static func run(_ arguments: Arguments) throws -> ExitCode {
+    var worst = ExitCode.good
+    for path in arguments.operands {
+      do {
+        try check(path, overrides: arguments.all("set"))
+      } catch let error as ScenarioError {
+        worst = ScenarioArguments.report(error).code
+      }
+    }
+    return worst
+  }
+
+  private static func check(_ path: String, overrides: [String]) throws {
+    let loaded = try ScenarioFile.read(path: path, overrides: overrides)
+    for warning in loaded.warnings { Terminal.write(warning.rendered(color: Terminal.errorHasColour)) }
+    let scenario = loaded.scenario
+    let counts = [
+      count(scenario.tenants.count, "tenant"),
+      count(scenario.tenants.map(\.workloads.count).reduce(0, +), "workload"),
+      count(scenario.pools.map(\.count).reduce(0, +), "host"),
+    ]
+    try print("\(path): good: \(counts.joined(separator: ", "))\n")
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+}

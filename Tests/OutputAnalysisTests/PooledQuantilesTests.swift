@@ -1,0 +1,93 @@
+import Testing
+
+@testable import OutputAnalysis
+
+/// The observations are below 128, where the histogram is exact.
+@Suite struct PooledQuantilesTests {
+  private static func replications(_ count: Int, of size: Int) -> [[Int64]] {
+    var state: UInt64 = 7
+    return (0..<count).map { _ in
+      let shift = Int64(state >> 60)
+      return (0..<size).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int64(state >> 57) % 100 + shift
+      }
+    }
+  }
+
+  private static func pooled(_ replications: [[Int64]]) -> PooledQuantiles {
+    var quantiles = PooledQuantiles()
+    for observations in replications {
+      var histogram = LogHistogram()
+      for value in observations { histogram.record(value) }
+      quantiles.add(histogram)
+    }
+    return quantiles
+  }
+
+  private static func nearestRank(_ p: Double, _ values: [Int64]) -> Double {
+    Double(values.sorted()[Int((p * Double(values.count) - 1e-9).rounded(.up)) - 1])
+  }
+
+  /// The delete-one jackknife as Efron and Tibshirani (1993, eq. 11.5) write it, on the sorted observations.
+  @Test(arguments: [0.5, 0.95]) func intervalIsTheJackknifeOverReplications(p: Double) throws {
+    let replications = Self.replications(8, of: 60)
+    let estimate = Self.pooled(replications).estimates(at: [p], confidence: 0.95)[0]
+    let without = replications.indices.map { left in
+      Self.nearestRank(p, replications.indices.filter { $0 != left }.flatMap { replications[$0] })
+    }
+    let mean = without.reduce(0, +) / 8
+    let variance = without.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } * 7 / 8
+    #expect(variance > 0)
+    #expect(estimate.mean == Self.nearestRank(p, replications.flatMap { $0 }))
+    // t(0.975, 7) = 2.3646.
+    #expect(abs(try #require(estimate.halfWidth) - 2.3646 * variance.squareRoot()) < 0.0005)
+    #expect(estimate.replications == 8)
+  }
+
+  @Test func severalQuantilesAtOnceAreTheSameAsEachAlone() {
+    let quantiles = Self.pooled(Self.replications(5, of: 400))
+    let together = quantiles.estimates(at: [0.5, 0.95, 0.99], confidence: 0.9)
+    #expect(together == [0.5, 0.95, 0.99].flatMap { quantiles.estimates(at: [$0], confidence: 0.9) })
+  }
+
+  @Test func aQuantileNeedsTenObservationsBeyondIt() {
+    #expect(Self.pooled(Self.replications(1, of: 199)).estimates(at: [0.95], confidence: 0.95)[0].mean == nil)
+    #expect(Self.pooled(Self.replications(1, of: 200)).estimates(at: [0.95], confidence: 0.95)[0].mean != nil)
+    #expect(Self.pooled(Self.replications(1, of: 999)).estimates(at: [0.99], confidence: 0.95)[0].mean == nil)
+    #expect(Self.pooled(Self.replications(1, of: 1000)).estimates(at: [0.99], confidence: 0.95)[0].mean != nil)
+    #expect(Self.pooled(Self.replications(1, of: 19)).estimates(at: [0.5], confidence: 0.95)[0].mean == nil)
+    #expect(Self.pooled(Self.replications(1, of: 20)).estimates(at: [0.5], confidence: 0.95)[0].mean != nil)
+    // On the thinner side: below a low quantile.
+    #expect(Self.pooled(Self.replications(1, of: 100)).estimates(at: [0.05], confidence: 0.95)[0].mean == nil)
+  }
+
+  @Test func oneReplicationHasNoIntervalAndAnEmptyOneDoesNotCount() {
+    var quantiles = Self.pooled(Self.replications(1, of: 100))
+    quantiles.add(LogHistogram())
+    let estimate = quantiles.estimates(at: [0.5], confidence: 0.95)[0]
+    #expect(estimate.halfWidth == nil)
+    #expect(estimate.replications == 1)
+  }
+
+  @Test func oneReplicationWithEverythingHasNoInterval() {
+    #expect(PooledQuantiles().estimates(at: [0.5], confidence: 0.95) == [Estimate()])
+  }
+
+  /// Grouping changes the interval a little, never the quantile; 700 replications are 350 pairs.
+  @Test func manyReplicationsAreJoinedInPairs() throws {
+    let replications = Self.replications(700, of: 30)
+    let estimate = Self.pooled(replications).estimates(at: [0.5], confidence: 0.95)[0]
+    #expect(estimate.mean == Self.nearestRank(0.5, replications.flatMap { $0 }))
+    #expect(estimate.replications == 700)
+    let pairs = (0..<350).map { replications[2 * $0] + replications[2 * $0 + 1] }
+    let ofPairs = Self.pooled(pairs).estimates(at: [0.5], confidence: 0.95)[0]
+    #expect(abs(try #require(estimate.halfWidth) - (try #require(ofPairs.halfWidth))) < 1e-9)
+  }
+
+  @Test func aLastGroupOfAnotherSizeIsWeighed() throws {
+    let estimate = Self.pooled(Self.replications(513, of: 30)).estimates(at: [0.5], confidence: 0.95)[0]
+    let halfWidth = try #require(estimate.halfWidth)
+    #expect(halfWidth.isFinite && halfWidth >= 0)
+  }
+}
