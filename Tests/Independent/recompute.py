@@ -24,7 +24,7 @@ from collections import defaultdict
 from consistency import faults
 from estimates import estimate, nearest_rank
 from measures import Window, replication_measures
-from scenario import SECOND, choice, constant_time, read_scenario
+from scenario import SECOND, choice, constant_time, read_scenario, split_number
 from tables import read_tables
 
 RELATIVE, ABSOLUTE, QUANTILE = 1e-6, 1e-9, 0.005
@@ -52,11 +52,15 @@ def close(ours, theirs, relative=RELATIVE, scale=0.0):
 
 def has_wide_law(node, startup):
     """True if 1/t² of this service time has no finite mean, False if it has, None if that is not known here."""
+    if node is None:
+        return False  # a trace: its times do not vary
     if startup is not None and (constant_time(startup) or 0) > 0:
         return False
     if constant_time(node) is not None:
-        return False
+        return False if constant_time(startup or "0s") == 0 or constant_time(node) else None
     name, p = choice(node)
+    if startup is not None and constant_time(startup) is None:
+        return None  # start-up and service time together: not worked out here
     if name in ("exponential", "hyperexponential", "normal"):
         return True
     if name in ("lognormal", "pareto"):
@@ -70,6 +74,14 @@ def has_wide_law(node, startup):
         low = p.get("from", p.get("min", p.get("low")))
         return None if low is None else (constant_time(low) == 0)
     return None
+
+
+def demands(workload, kind):
+    """Whether a workload asks for a kind at all; constant zero asks for nothing."""
+    if not workload.demand:
+        return True  # a trace gives the demands
+    part = workload.demand.get(kind, "0")
+    return not (isinstance(part, str) and split_number(part)[0] == 0)
 
 
 class Comparison:
@@ -122,11 +134,11 @@ def interval_of(path, scenario):
             for workload in tenant.workloads.values():
                 if "workloads" in parts and workload.name != parts[3]:
                     continue
-                if workload.demand and kind not in workload.demand:
+                if not demands(workload, kind):
                     continue
                 startup = tenant.startup if tenant.service != "saas" else None
-                if isinstance(startup, dict) and "warm" in startup:
-                    startup = startup["warm"]
+                if isinstance(startup, dict) and ("warm" in startup or "cold" in startup):
+                    startup = startup.get("warm", "0s")
                 laws.append(has_wide_law(workload.duration, startup))
         return "null" if True in laws else "any" if None in laws else "t"
     return "t"

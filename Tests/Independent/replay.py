@@ -298,11 +298,15 @@ class Replay:
             job = min(named, key=self.provider_key)
             name, parameters = self.own(job.tenant)
             outcome = self.attempt(job)
-            if outcome == "quota":
-                aside.add(job.tenant.name)
-            elif outcome == "full":
-                if self.provider[1].get("blocking") == "true":
+            if outcome == "placed":
+                if job.evicts:  # the evicted wait again, and everything is looked at anew
+                    aside, refused = set(), {t.name: set() for t in self.tenants}
+            else:
+                blocking = self.provider[1].get("blocking") == "true"
+                if blocking and outcome == "full":
                     return
+                if blocking:
+                    aside.add(job.tenant.name)
                 refused[job.tenant.name].add((job.priority, job.demand))  # and with it all that are alike
                 if name != "priority" or parameters.get("blocking") == "true":
                     aside.add(job.tenant.name)
