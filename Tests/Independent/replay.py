@@ -16,14 +16,16 @@ Assumptions, where the design leaves room:
     within a tenant by workload level (priority + ageing), arrival, workload, id. Evicted requests come first in their class
     (same tenant and level; under another own allocator: same tenant). The request's `priority` column is the workload's.
 4.  Waiting, for ageing, is counted from the arrival.
-5.  After a refusal a tenant goes on to its next request only if the provider's rule and its own both say so; a request held
-    back by quotas alone (it fits a host) sets its tenant aside and preempts nothing.
+5.  After a refusal a tenant goes on to its next request only if the provider's rule and its own both say so, otherwise it is
+    set aside. A request held back by quotas alone (it fits a host) blocks no other tenant; under `fcfs` its tenant is set
+    aside. It may preempt where preemption is on. After an eviction nobody is aside any more.
 6.  Victims of the provider are lower by (tenant priority, workload priority); of the tenant's own, lower by workload priority.
     Least important first, then most recently started, then the latest id. A victim must leave its tenant at least at its
     guarantee in each kind that the victim holds. Victims wait again at once and may be placed later in the same round.
+    Hosts are tried in the order of the placement rule, of what would stay free where nothing counts as less.
 7.  Under `fcfs` the tenants' own allocators have no say.
-8.  best-fit and worst-fit: the smallest / largest value of max over kinds (free − demand) ÷ capacity of the host, ties by
-    the order of hosts. Preemption is only replayed under first-fit.
+8.  best-fit and worst-fit: the smallest / largest value of max over kinds (free − demand) ÷ capacity of the host, or of the
+    amount of one kind (`by`); ties by the order of hosts.
 """
 
 import argparse
@@ -181,27 +183,19 @@ class Replay:
         fitting = [h for h in range(len(self.hosts)) if fits(job.demand, self.free[h])]
         if not fitting or self.placement[0] == "first-fit":
             return fitting[0] if fitting else None
-        by = self.placement[1].get("by")
-
-        def left(h):
-            capacity = self.hosts[h][1]
-            return max(Fraction(self.free[h][k] - job.demand[k], capacity[k]) for k in range(5)
-                       if capacity[k] and (by is None or KINDS[k] == by))
-
-        return (min if self.placement[0] == "best-fit" else max)(fitting, key=left)
+        return (min if self.placement[0] == "best-fit" else max)(fitting, key=lambda h: self.preference(job, h))
 
     def quota_matters(self):
         return any(any(t.guaranteed) or any(x is not None for x in t.limit) for t in self.tenants)
 
     def attempt(self, job):
-        """Starts the job if it can: `placed`, `quota` (held back by quotas alone) or `full`."""
+        """Starts the job if it can: `placed`, `preempted`, or refused: `quota` (by quotas alone) or `full`."""
         host = self.host_for(job)
-        if host is not None:
-            if self.quota_matters() and not self.within_quotas(job):
-                return "quota"
+        refusal = "full" if host is None else "quota" if self.quota_matters() and not self.within_quotas(job) else None
+        if refusal is None:
             self.start(job, host)
             return "placed"
-        return "placed" if self.preempt(job) else "full"
+        return "preempted" if self.preempt(job) else refusal
 
     def eviction_mode(self, job, victim):
         """`resume` or `restart` if this victim may be taken for this job, else None."""
@@ -215,8 +209,25 @@ class Replay:
             return mode
         return None
 
+    def preference(self, job, host):
+        """What best-fit and worst-fit look at: the largest share of the host that would stay free, or one kind's amount."""
+        by, capacity = self.placement[1].get("by"), self.hosts[host][1]
+        left = [f - d for f, d in zip(self.free[host], job.demand)]
+        if by is not None:
+            return left[KINDS.index(by)]
+        return max((Fraction(left[k], capacity[k]) for k in range(5) if capacity[k] and left[k] > 0), default=Fraction(0))
+
+    def hosts_in_order(self, job):
+        """All hosts in the order in which the placement rule would try them."""
+        hosts = list(range(len(self.hosts)))
+        if self.placement[0] == "best-fit":
+            hosts.sort(key=lambda h: self.preference(job, h))
+        elif self.placement[0] == "worst-fit":
+            hosts.sort(key=lambda h: self.preference(job, h), reverse=True)  # stable: equals keep their order
+        return hosts
+
     def preempt(self, job):
-        for host in range(len(self.hosts)):
+        for host in self.hosts_in_order(job):
             if not fits(job.demand, self.hosts[host][1]):
                 continue
             victims = [v for v in self.running[host] if self.eviction_mode(job, v)]
@@ -280,7 +291,10 @@ class Replay:
         while candidates:
             named = [(self.ratio(t), self.first_of(t)) for t in candidates.values()]
             _, job = min(named, key=lambda c: (c[0], c[1].key))
-            if self.attempt(job) != "placed" or not self.queue[job.tenant.name]:
+            outcome = self.attempt(job)
+            if outcome == "preempted":
+                candidates = {t.name: t for t in self.tenants if self.queue[t.name]}
+            elif outcome != "placed" or not self.queue[job.tenant.name]:
                 del candidates[job.tenant.name]
 
     def round_priority(self):
@@ -298,10 +312,9 @@ class Replay:
             job = min(named, key=self.provider_key)
             name, parameters = self.own(job.tenant)
             outcome = self.attempt(job)
-            if outcome == "placed":
-                if job.evicts:  # the evicted wait again, and everything is looked at anew
-                    aside, refused = set(), {t.name: set() for t in self.tenants}
-            else:
+            if outcome == "preempted":  # the evicted wait again, and everything is looked at anew
+                aside, refused = set(), {t.name: set() for t in self.tenants}
+            elif outcome != "placed":
                 blocking = self.provider[1].get("blocking") == "true"
                 if blocking and outcome == "full":
                     return
@@ -394,9 +407,6 @@ def unsupported(scenario, provider, placement):
             return f"allocator {name}"
     if placement[0] not in ("first-fit", "best-fit", "worst-fit"):
         return f"placement {placement[0]}"
-    preemptive = any(p.get("preemption", "none") != "none" for _, p in [provider, *own])
-    if preemptive and placement[0] != "first-fit":
-        return "preemption with another placement than first-fit"
     for tenant in scenario.tenants.values():
         if tenant.service == "paas":
             return "a PaaS tenant"

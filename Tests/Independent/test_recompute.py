@@ -31,9 +31,9 @@ def block():
                                             "unfinished": 0, "evictions": 0}.items()},
         "wait": {"mean": one(0.75), "p50": one(None), "p95": one(None), "p99": one(None), "max": one(2.0)},
         "response": {"mean": one(2.75), "p50": one(None), "p95": one(None), "p99": one(None), "max": one(4.0)},
-        "slowdown": {"mean": one(1.375), "p95": one(None), "max": one(2.0), "boundedMean": one(1.0)},
+        "slowdown": {"mean": one(1.375), "p95": one(None), "boundedMean": one(1.0)},
         "slo": {"attainment": {"mean": 0.75, "halfWidth": 0.3, "replications": 1}},
-        "queue": {"mean": one(0.125), "max": one(1)}, "censored": False, "R": R}
+        "queue": {"mean": one(0.125), "max": one(1)}, "censored": False, "used": {"cpu": one(1.0)}, "R": R}
 
 
 def summary():
