@@ -62,10 +62,12 @@ public struct RunAccumulator: Sendable {
 }
 
 extension Scenario {
-  /// The paths of all metrics that a run of the scenario has, in order: what an expectation can name.
+  /// The paths of all numbers that a run of the scenario estimates, in order: what an expectation can name.
   public var metricPaths: [String] {
     var paths: [String] = []
-    RunAccumulator(scenario: self).result().metrics.forEachMetric { path, _ in paths.append(path) }
+    RunAccumulator(scenario: self).result().metrics.forEachMetric { path, node in
+      if node.estimate != nil { paths.append(path) }
+    }
     return paths
   }
 }

@@ -27,6 +27,15 @@ extension HumanText {
     return significant(seconds / unit.seconds) + " " + unit.name
   }
 
+  /// A time that was chosen and not measured: as short as it can be written, `24 h` or `1.5 min`.
+  static func chosenTime(_ seconds: Double) -> String {
+    let unit = unit(for: seconds)
+    guard let digits = DecimalDigits(seconds / unit.seconds, limit: 6) else { return nothing }
+    var buffer = ByteBuffer()
+    buffer.append(digits)
+    return String(decoding: buffer.bytes, as: UTF8.self) + " " + unit.name
+  }
+
   /// An estimated time, mean and half-width in the unit of the mean.
   static func time(_ estimate: Estimate) -> String {
     guard let mean = estimate.mean else { return nothing }
@@ -38,7 +47,13 @@ extension HumanText {
   static func percent(_ estimate: Estimate) -> String {
     guard let mean = estimate.mean else { return nothing }
     guard let halfWidth = estimate.halfWidth else { return percent(mean) }
-    return percentNumber(mean) + " ± " + significant(halfWidth * 100) + " %"
+    let decimals = percentDecimals(mean)
+    return fixed(mean * 100, decimals: decimals) + " ± " + fixed(halfWidth * 100, decimals: decimals) + " %"
+  }
+
+  /// A number that was chosen, in a unit of the metrics.
+  static func bound(_ number: Double, unit: String) -> String {
+    unit == MetricUnit.seconds ? chosenTime(number) : value(number, unit: unit)
   }
 
   /// A number in a unit of the metrics: times in what suits them, fractions in percent.

@@ -56,14 +56,14 @@ enum HumanText {
   static func percent(_ fraction: Double) -> String { percentNumber(fraction) + " %" }
 
   static func percentNumber(_ fraction: Double) -> String {
-    let percent = fraction * 100
-    for decimals in 1...4 {
-      let text = fixed(percent, decimals: decimals)
-      if percent == 100 || text != fixed(100, decimals: decimals) {
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-      }
-    }
-    return "100"
+    let text = fixed(fraction * 100, decimals: percentDecimals(fraction))
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// One, or as many more as keep what is not 100 % from being shown as that.
+  static func percentDecimals(_ fraction: Double) -> Int {
+    guard fraction != 1 else { return 1 }
+    return (1...4).first { fixed(fraction * 100, decimals: $0) != fixed(100, decimals: $0) } ?? 4
   }
 
   /// An estimate with its half-width where it has one: `12.3 ± 0.4`.

@@ -16,20 +16,14 @@ extension RunTable {
     let hasSymbols = names.allSatisfy { Self.symbols[$0] != nil }
     let titles = hasSymbols ? names.compactMap { Self.symbols[$0] } : names
     let columns = zip(titles, names).map { ($0, "tenants." + $1) } + [("cloud", "cloud")]
-    let label = 16
-    let cell = max(9, columns.map(\.0.count).max() ?? 0) + 2
-    let perTable = max(1, (width - label) / cell)
     for block in blocks {
       addTitle(block.title)
       lines += wrapped(block.subtitle, lead: "", width: width)
-      for start in stride(from: 0, to: columns.count, by: perTable) {
-        let part = columns[start..<min(columns.count, start + perTable)]
-        var table = TextTable(columns: [.init(title: "")] + part.map { .init(title: $0.0) })
-        for kind in result.scenario.kinds {
-          table.rows.append([TextTable.Cell(kind.name)] + part.map { TextTable.Cell(block.text($0.1, kind)) })
-        }
-        lines += table.lines(width: width, colour: colour)
+      var table = TextTable(columns: [.init(title: "")] + columns.map { .init(title: $0.0) })
+      for kind in result.scenario.kinds {
+        table.rows.append([TextTable.Cell(kind.name)] + columns.map { TextTable.Cell(block.text($0.1, kind)) })
       }
+      lines += table.pages(width: width).flatMap { $0.lines(width: width, colour: colour) }
     }
     guard hasSymbols else { return }
     let legend = zip(titles, names).map { "\($0) \($1)" }.joined(separator: ", ")

@@ -18,8 +18,8 @@ extension RunTable {
     let unit = result.metric(at: expectation.path)?.unit ?? ""
     let subject = [expectation.tenant ?? "cloud", expectation.workload].compactMap { $0 }.joined(separator: "/")
     var bounds: [String] = []
-    if let minimum = expectation.minimum { bounds.append("at least " + HumanText.value(minimum, unit: unit)) }
-    if let maximum = expectation.maximum { bounds.append("at most " + HumanText.value(maximum, unit: unit)) }
+    if let minimum = expectation.minimum { bounds.append("at least " + HumanText.bound(minimum, unit: unit)) }
+    if let maximum = expectation.maximum { bounds.append("at most " + HumanText.bound(maximum, unit: unit)) }
     var text = "\(subject) \(expectation.metric) \(bounds.joined(separator: " and ")): \(outcome.verdict.rawValue)"
     guard let mean = outcome.value.mean else { return text }
     text += ", " + HumanText.value(mean, unit: unit)

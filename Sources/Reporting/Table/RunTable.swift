@@ -44,8 +44,8 @@ public struct RunTable {
     lines.append(TextStyle.bold.applied(to: scenario.name, colour: colour))
     var parts = ["allocator \(scenario.allocator.name)", "placement \(scenario.placementName)"]
     parts.append(result.replications == 1 ? "1 replication" : "\(result.replications) replications")
-    parts.append("of " + HumanText.time(scenario.horizon.seconds))
-    if scenario.warmup > 0 { parts.append("after " + HumanText.time(scenario.warmup.seconds) + " of warm-up") }
+    parts.append("of " + HumanText.chosenTime(scenario.horizon.seconds))
+    if scenario.warmup > 0 { parts.append("after " + HumanText.chosenTime(scenario.warmup.seconds) + " of warm-up") }
     let run = parts[2...].joined(separator: " ")
     lines += wrapped("\(parts[0]), \(parts[1]); \(run); seed \(scenario.seed)", lead: "", width: width)
     if result.replications > 1 {
@@ -61,7 +61,9 @@ public struct RunTable {
     if result.checks.isEmpty {
       lines.append("No conservation laws were checked.")
     } else if broken.isEmpty {
-      lines.append("✓ All \(result.checks.count) conservation laws hold in every replication.")
+      let count = result.checks.count
+      let laws = count == 1 ? "The conservation law holds" : "All \(count) conservation laws hold"
+      lines.append("✓ \(laws) in every replication.")
     }
     for check in broken {
       let text = "\(check.name) does not hold: \(check.detail)"

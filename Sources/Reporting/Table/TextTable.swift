@@ -29,13 +29,33 @@ struct TextTable {
     let widths = columns.indices.map(self.width(of:))
     let titles = columns.map { Cell($0.title, .bold) }
     return ([titles] + rows).map { row in
-      kept.enumerated().map { position, column in
+      // Nothing is written after the last text of a line.
+      let last = kept.lastIndex { !row[$0].text.isEmpty } ?? 0
+      return kept[...last].enumerated().map { position, column in
         let cell = row[column]
         let padding = String(repeating: " ", count: widths[column] - cell.text.count)
         let text = cell.style.applied(to: cell.text, colour: colour)
         if position > 0 { return String(repeating: " ", count: Self.gap) + padding + text }
-        return kept.count > 1 ? text + padding : text
+        return last > 0 ? text + padding : text
       }.joined()
+    }
+  }
+
+  /// The table cut into several, each with the first column and as many of the others as fit.
+  func pages(width: Int) -> [TextTable] {
+    var pages: [[Int]] = []
+    var used = 0
+    for column in columns.indices.dropFirst() {
+      let needed = Self.gap + self.width(of: column)
+      if pages.isEmpty || used + needed > width {
+        pages.append([0])
+        used = self.width(of: 0)
+      }
+      pages[pages.count - 1].append(column)
+      used += needed
+    }
+    return pages.map { kept in
+      TextTable(columns: kept.map { columns[$0] }, rows: rows.map { row in kept.map { row[$0] } })
     }
   }
 

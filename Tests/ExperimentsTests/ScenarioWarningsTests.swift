@@ -1,0 +1,34 @@
+import Allocators
+import CloudSimulator
+import Testing
+
+@testable import Experiments
+
+@Suite struct ScenarioWarningsTests {
+  private func warnings(_ scenario: Scenario) -> [RunWarning] {
+    scenario.policyWarnings(rateHasInterval: scenario.tenants.map { $0.workloads.map { _ in true } })
+  }
+
+  @Test func trueDurationsAreNamedAsPerfectKnowledge() {
+    var scenario = TestRecords.scenario(allocator: PolicyChoice("utilization"))
+    #expect(warnings(scenario) == [.perfectKnowledge(tenants: ["imaging", "emr"])])
+    for workload in 0..<2 { scenario.tenants[0].workloads[workload].estimate = .exact }
+    #expect(warnings(scenario) == [.perfectKnowledge(tenants: ["emr"])])
+    scenario.allocator = PolicyChoice("utilization", [PolicyOption("objective", .word("held"))])
+    #expect(warnings(scenario).isEmpty)
+    scenario.allocator = PolicyChoice("demand")
+    #expect(warnings(scenario).isEmpty)
+    scenario.tenants[1].allocator = PolicyChoice("utilization")
+    #expect(warnings(scenario) == [.perfectKnowledge(tenants: ["emr"])])
+  }
+
+  @Test func anAllocatorThatIsNeverAskedIsNamed() {
+    var scenario = TestRecords.scenario(allocator: PolicyChoice("fcfs"))
+    scenario.tenants[0].allocator = PolicyChoice("priority")
+    scenario.tenants[1].allocator = PolicyChoice("priority")
+    #expect(
+      warnings(scenario) == [.allocatorWithoutEffect(tenant: "imaging", allocator: "priority", provider: "fcfs")])
+    scenario.allocator = PolicyChoice("demand")
+    #expect(warnings(scenario).isEmpty)
+  }
+}
