@@ -1,4 +1,5 @@
 import Allocators
+import CloudModel
 import CloudSimulator
 import Testing
 
