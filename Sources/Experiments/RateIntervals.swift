@@ -10,9 +10,9 @@ extension TenantSystem {
     // A trace gives times that do not vary between replications.
     guard let duration = workload.duration else { return true }
     if duration.hasFiniteMeanInverseSquare { return true }
-    let startups = self.startups
-    if startups.allSatisfy({ $0?.hasFiniteMeanInverseSquare ?? false }) && !startups.isEmpty { return true }
-    return startups.allSatisfy { $0.isAlwaysZero } && duration.hasOnlyAtoms
+    return startups.allSatisfy { startup in
+      startup.hasFiniteMeanInverseSquare || startup.hasOnlyAtoms && duration.hasOnlyAtoms
+    }
   }
 
   /// The same for one kind: a workload that asks for none of it adds nothing to it.
@@ -25,18 +25,16 @@ extension TenantSystem {
     workloads.allSatisfy { rateHasInterval(of: $0, for: kind) }
   }
 
-  /// What a request may have to wait through before its service; nil where that takes no time.
-  private var startups: [Distribution?] {
-    switch service {
-    case .iaas(let startup): [startup]
-    case .paas(let cold, let warm, _): [cold, warm]
-    case .saas: []
+  /// The start-ups that a request may have before its service.
+  private var startups: [Distribution] {
+    let none = Distribution.constant(0)
+    return switch service {
+    case .iaas(let startup): [startup ?? none]
+    case .paas(let cold, _, 0): [cold ?? none]
+    case .paas(let cold, let warm, _): [cold ?? none, warm ?? none]
+    case .saas: [none]
     }
   }
-}
-
-extension Distribution? {
-  fileprivate var isAlwaysZero: Bool { map { $0.maximum <= 0 } ?? true }
 }
 
 extension Distribution {

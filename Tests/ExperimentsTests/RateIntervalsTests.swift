@@ -28,6 +28,8 @@ import Workloads
     #expect(hasInterval(.iaas(startup: nil), .constant(0)))
     #expect(hasInterval(.iaas(startup: .constant(0)), .empirical(values: [0, 2], weights: [1, 1])))
     #expect(hasInterval(.saas(InstanceGroup(count: 1, size: ResourceVector(cpu: 1))), .constant(0)))
+    #expect(hasInterval(.paas(cold: .constant(1), warm: nil, keepAlive: 1), .constant(0)))
+    #expect(hasInterval(.paas(cold: .constant(1), warm: nil, keepAlive: 0), .exponential(mean: 1)))
     // The start-up alone is the planned time now and then, and has no mean of 1/t².
     #expect(!hasInterval(.iaas(startup: .exponential(mean: 1)), .constant(0)))
   }

@@ -10,7 +10,7 @@ from scenario import SECOND
 TOLERANCE = 2000  # nanoseconds, and 1e-7 of the time since the start: the engine's speeds are rounded
 
 
-def shared_departures(rows, size, levels, discipline):
+def shared_departures(rows, size, discipline):
     """Departures (request → time) under processor sharing: per class, a request leaves when its class has progressed by
     the request's duration. `rows` are (start, grant); returns None where the division is not fixed by the design."""
     starts = sorted(rows, key=lambda g: g.start)
@@ -37,7 +37,7 @@ def shared_departures(rows, size, levels, discipline):
         else:
             grant = starts[position]
             position += 1
-            c = (levels[grant.request.workload], grant.held)
+            c = (grant.request.priority, grant.held)
             progress.setdefault(c, 0.0)
             if c not in present:
                 progress[c] = 0.0
@@ -51,7 +51,6 @@ def compare_instances(scenario, provider, table):
         if tenant.service != "saas" or tenant.instances.get("sharing", "processor") != "processor":
             continue
         discipline = (tenant.allocator or provider)[0]
-        levels = {w.name: w.priority for w in tenant.workloads.values()}
         rows, instances = defaultdict(list), {}
         for grant in table.grants:
             if grant.tenant == tenant.name:
@@ -60,7 +59,7 @@ def compare_instances(scenario, provider, table):
                 else:
                     rows[grant.instance].append(grant)
         for name, grants in rows.items():
-            predicted = shared_departures(grants, instances[name].held, levels, discipline)
+            predicted = shared_departures(grants, instances[name].held, discipline)
             for grant in grants if predicted is not None else ():
                 request = grant.request
                 ours = predicted.get(request.id)
@@ -79,7 +78,10 @@ def compare_round_robin(scenario, table):
             continue
         if tenant.instances.get("sharing", "processor") != "processor" or int(tenant.instances.get("count", 1)) < 2:
             continue
-        served = [r.grants[0] for r in table.requests if r.tenant == tenant.name and r.grants]
+        offered = [r for r in table.requests if r.tenant == tenant.name and r.outcome != "impossible"]
+        served = [r.grants[0] for r in offered if r.grants]
+        if len(served) < len(offered):
+            continue  # who was never served had a turn too, nobody knows where
         count = int(tenant.instances["count"])
         tally = defaultdict(int)
         for grant in served:

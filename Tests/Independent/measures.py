@@ -323,7 +323,7 @@ def used_measures(path, tenant, discipline, rows, instances, window, results):
         for grant in rows.get(name, ()):
             c = window.clip(grant.start, grant.end)
             if c:
-                key = (tenant.workloads[grant.request.workload].priority, grant.held)
+                key = (grant.request.priority, grant.held)
                 changes.append((c[0], 1, key))
                 changes.append((c[1], -1, key))
         changes.sort(key=lambda c: (c[0], c[1]))

@@ -66,7 +66,7 @@ class ClosedForms(unittest.TestCase):
             g.request = row(number, "a", clock, (1000, 0, 0, 0, 0), draw.choice((0.25, 1.75)))
             g.start, g.held = g.request.arrival, g.request.demand
             grants.append(g)
-        ends = shared_departures(grants, (1000, 0, 0, 0, 0), {"w": 0}, "demand")
+        ends = shared_departures(grants, (1000, 0, 0, 0, 0), "demand")
         mean = sum(ends[g.request.id] - g.start for g in grants) / len(grants) / SECOND
         self.assertAlmostEqual(mean, 1 / 0.3, delta=0.25)
 
