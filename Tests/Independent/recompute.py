@@ -139,8 +139,10 @@ def interval_of(path, scenario):
                     continue
                 startup = tenant.startup if tenant.service != "saas" else None
                 if isinstance(startup, dict) and ("warm" in startup or "cold" in startup):
-                    kept = time(startup.get("keepAlive", "10min")) > 0
-                    startup = startup.get("warm" if kept else "cold", "0s")
+                    both = [startup.get("cold", "0s")]
+                    if time(startup.get("keepAlive", "10min")) > 0:
+                        both.append(startup.get("warm", "0s"))
+                    startup = min(both, key=lambda s: (constant_time(s) is None, constant_time(s) or 0))
                 wide = has_wide_law(workload.duration, startup)
                 laws.append(None if workload.traced and wide else wide)  # a trace may or may not bring durations
         return "null" if True in laws else "any" if None in laws else "t"

@@ -3,8 +3,8 @@
     replay.py SCENARIO.yaml OUTPUT_DIR
 
 It takes each request's arrival, demand, duration and priority from `requests.csv` and the hosts of SaaS instances from
-`grants.csv`, and predicts start, end, outcome, evictions and host. It covers IaaS tenants with a constant start-up under
-`fcfs`, `demand` and `priority`, placement by first-fit, best-fit and worst-fit, quotas, queue limits and constant patience;
+`grants.csv`, and predicts start, end, outcome, evictions and host. It covers IaaS and PaaS tenants with constant start-ups
+under `fcfs`, `demand` and `priority`, placement by first-fit, best-fit and worst-fit, quotas, queue limits and patience;
 and, per SaaS instance, the departures under processor sharing (for demand, fcfs and priority).
 
 Assumptions, where the design leaves room:
@@ -26,6 +26,12 @@ Assumptions, where the design leaves room:
 7.  Under `fcfs` the tenants' own allocators have no say.
 8.  best-fit and worst-fit: the smallest / largest value of max over kinds (free − demand) ÷ capacity of the host, or of the
     amount of one kind (`by`); ties by the order of hosts.
+9.  A demand is impossible where no host has room for it beside the instances, or beyond the tenant's limit.
+10. A request takes the most recently used warm container of its workload and demand whose host has the rest free. Otherwise
+    it starts cold: on the host that the placement rule names; if none has room, on the one where the fewest of the least
+    recently used containers would have to leave, which then do. For its tenant's limit containers of the tenant, for
+    guarantees any leave, the least recently used first. Nothing leaves for a request that is not placed. Containers of
+    one instant were used in the order of the departures. Evicted requests leave no container.
 """
 
 import argparse
@@ -48,7 +54,7 @@ class Job:
     """A request in the replay; `left` is the service time that remains."""
 
     __slots__ = ("row", "id", "tenant", "workload", "priority", "arrival", "demand", "left", "key", "first", "started",
-                 "end", "outcome", "host", "evictions", "version", "waiting")
+                 "end", "outcome", "host", "evictions", "version", "waiting", "boot", "patience")
 
     def __init__(self, row, tenant):
         self.row, self.id, self.tenant = row, row.id, tenant
@@ -56,12 +62,38 @@ class Job:
         self.arrival, self.demand, self.left = row.arrival, row.demand, row.duration
         self.key = (self.arrival, tenant.index, self.workload, id_key(row.id))
         self.first = self.started = self.end = self.host = None
-        self.outcome, self.evictions, self.version, self.waiting = "unfinished", 0, 0, False
+        self.outcome, self.evictions, self.version, self.waiting, self.boot = "unfinished", 0, 0, False, 0
+        self.patience = tenant.patience
+        if self.patience == "drawn":  # known of those who lost it
+            self.patience = row.end - row.arrival if row.outcome == "abandoned" else None
 
 
 def fits(demand, free):
     return (demand[0] <= free[0] and demand[1] <= free[1] and demand[2] <= free[2] and demand[3] <= free[3]
             and demand[4] <= free[4])
+
+
+class Container:
+    """An idle container that is kept warm: it holds its memory."""
+
+    __slots__ = ("tenant", "workload", "demand", "host", "hold")
+
+    def __init__(self, job):
+        self.tenant, self.workload, self.demand, self.host = job.tenant, job.workload, job.demand, job.host
+        self.hold = (0, job.demand[1], 0, 0, 0)
+
+
+class Startup:
+    """What a tenant's virtual resources take to start, in nanoseconds, and how long idle ones are kept."""
+
+    def __init__(self, tenant):
+        node = tenant.startup
+        if tenant.service == "paas":
+            node = node if isinstance(node, dict) else {}
+            self.cold, self.warm = (constant_time(node.get(k, "0s")) for k in ("cold", "warm"))
+            self.keep = time(node.get("keepAlive", "10min"))
+        else:
+            self.cold, self.warm, self.keep = constant_time(node) if node is not None else 0, None, 0
 
 
 class Replay:
@@ -74,20 +106,24 @@ class Replay:
         self.held = {t.name: [0] * 5 for t in self.tenants}
         self.wanted = {t.name: [0] * 5 for t in self.tenants}  # waiting only
         self.queue = {t.name: [] for t in self.tenants}
-        self.startup = {t.name: (constant_time(t.startup) or 0) if t.startup is not None else 0 for t in self.tenants}
-        self.departures, self.expiries, self.sequence, self.now = [], [], 0, 0
+        self.startup = {t.name: Startup(t) for t in self.tenants if t.service != "saas"}
+        self.idle = []  # containers, the least recently used first
+        self.departures, self.expiries, self.endings, self.sequence, self.now = [], [], [], 0, 0
         self.holds = []  # (job, host, start, end) of every hold that has ended
+        self.has_quotas = any(any(t.guaranteed) or any(x is not None for x in t.limit) for t in self.tenants)
         total = scenario.capacity
         unit = 1
         for c in total:
             unit *= c or 1
         self.share_unit = [unit // c if c else 0 for c in total]
         self.jobs = [Job(r, scenario.tenants[r.tenant]) for r in table.requests
-                     if scenario.tenants[r.tenant].service == "iaas"]
+                     if scenario.tenants[r.tenant].service != "saas"]
         index = {name: i for i, (name, _) in enumerate(self.hosts)}
         for grant in table.grants:
             if grant.request is None:
-                self.take(index[grant.host], grant.tenant, grant.held, 1)
+                if scenario.tenants[grant.tenant].service == "saas":
+                    self.take(index[grant.host], grant.tenant, grant.held, 1)
+        self.rooms = [tuple(f) for f in self.free]  # what requests can ever have
 
     # Orders -----------------------------------------------------------------------------------------------------------
 
@@ -136,7 +172,16 @@ class Replay:
         else:
             queue.remove(job)
 
-    def start(self, job, host):
+    def start(self, job, host, container=None):
+        """Starts the job, in a warm container or fresh; idle containers on the host make room if they must."""
+        if container is not None:
+            self.close(container)
+        for other in [c for c in self.idle if c.host == host]:
+            if fits(job.demand, self.free[host]) and self.within_quotas(job):
+                break
+            self.close(other)
+        startup = self.startup[job.tenant.name]
+        job.boot = startup.cold if container is None else startup.warm
         self.wait(job, False)
         self.take(host, job.tenant.name, job.demand, 1)
         job.host, job.started = host, self.now
@@ -144,8 +189,8 @@ class Replay:
         self.running[host].append(job)
         job.version += 1
         self.sequence += 1
-        end = self.now + self.startup[job.tenant.name] + job.left
-        heapq.heappush(self.departures, (end, self.sequence, job.version, job))
+        known = self.now + job.boot  # a departure is known from the end of the start-up on
+        heapq.heappush(self.departures, (known + job.left, known, job.boot == 0, self.sequence, job.version, job))
 
     def stop(self, job):
         self.take(job.host, job.tenant.name, job.demand, -1)
@@ -156,28 +201,70 @@ class Replay:
     def evict(self, job, mode):
         self.stop(job)
         if mode == "resume":
-            job.left -= max(0, self.now - job.started - self.startup[job.tenant.name])
+            job.left -= max(0, self.now - job.started - job.boot)
         job.evictions += 1
         self.wait(job, True)
 
+    def close(self, container):
+        self.idle.remove(container)
+        self.take(container.host, container.tenant.name, container.hold, -1)
+
+    def keep_warm(self, job):
+        keep = self.startup[job.tenant.name].keep
+        if keep:
+            container = Container(job)
+            self.take(container.host, container.tenant.name, container.hold, 1)
+            self.idle.append(container)
+            self.sequence += 1
+            heapq.heappush(self.endings, (self.now + keep, self.sequence, container))
+
     # Fitting ----------------------------------------------------------------------------------------------------------
 
-    def within_quotas(self, job, given_back=()):
-        """Whether the tenant's own limit and the others' guarantees allow the grant after `given_back` are evicted."""
-        name = job.tenant.name
+    def within_quotas(self, job, given_back=(), amounts=None):
+        """Whether the tenant's own limit and the others' guarantees allow the grant once `given_back` (tenant, amounts) are
+        given back."""
+        if not self.has_quotas:
+            return True
+        name, amounts = job.tenant.name, job.demand if amounts is None else amounts
         held = {t: list(v) for t, v in self.held.items()}
-        for victim in given_back:
+        for tenant, part in given_back:
             for k in range(5):
-                held[victim.tenant.name][k] -= victim.demand[k]
+                held[tenant.name][k] -= part[k]
         for k in range(5):
-            held[name][k] += job.demand[k]
+            held[name][k] += amounts[k]
             limit = job.tenant.limit[k]
-            if limit is not None and held[name][k] > limit and job.demand[k]:
+            if limit is not None and held[name][k] > limit and amounts[k]:
                 return False
             unused = sum(max(0, t.guaranteed[k] - held[t.name][k]) for t in self.tenants if t is not job.tenant)
-            if unused and self.scenario.capacity[k] - sum(h[k] for h in held.values()) < unused and job.demand[k]:
+            if unused and self.scenario.capacity[k] - sum(h[k] for h in held.values()) < unused and amounts[k]:
                 return False
         return True
+
+    def warm_for(self, job, host=None):
+        """The most recently used idle container that can serve the job at once."""
+        for c in reversed(self.idle):
+            if c.tenant is job.tenant and c.workload == job.workload and c.demand == job.demand and host in (None, c.host):
+                if fits([d - h for d, h in zip(job.demand, c.hold)], self.free[c.host]):
+                    return c
+        return None
+
+    def host_after_reclaiming(self, job):
+        """The host that the fewest of the least recently used containers would have to leave."""
+        free = [list(f) for f in self.free]
+        for c in self.idle:
+            free[c.host] = [f + h for f, h in zip(free[c.host], c.hold)]
+            if fits(job.demand, free[c.host]):
+                return c.host
+        return None
+
+    def reclaim_for_quotas(self, job):
+        for c in list(self.idle):
+            if self.within_quotas(job):
+                return
+            limit = [held + d for held, d in zip(self.held[job.tenant.name], job.demand)]
+            over = any(x is not None and l > x and d for l, x, d in zip(limit, job.tenant.limit, job.demand))
+            if c.tenant is job.tenant or not over:
+                self.close(c)
 
     def host_for(self, job):
         fitting = [h for h in range(len(self.hosts)) if fits(job.demand, self.free[h])]
@@ -185,15 +272,21 @@ class Replay:
             return fitting[0] if fitting else None
         return (min if self.placement[0] == "best-fit" else max)(fitting, key=lambda h: self.preference(job, h))
 
-    def quota_matters(self):
-        return any(any(t.guaranteed) or any(x is not None for x in t.limit) for t in self.tenants)
-
     def attempt(self, job):
         """Starts the job if it can: `placed`, `preempted`, or refused: `quota` (by quotas alone) or `full`."""
-        host = self.host_for(job)
-        refusal = "full" if host is None else "quota" if self.quota_matters() and not self.within_quotas(job) else None
+        warm = self.warm_for(job)
+        if warm is not None and self.within_quotas(job, amounts=[d - h for d, h in zip(job.demand, warm.hold)]):
+            self.start(job, warm.host, warm)
+            return "placed"
+        refusal = None
+        if self.host_for(job) is None and self.host_after_reclaiming(job) is None:
+            refusal = "full"
+        elif not self.within_quotas(job, [(c.tenant, c.hold) for c in self.idle]):
+            refusal = "quota"
         if refusal is None:
-            self.start(job, host)
+            self.reclaim_for_quotas(job)
+            host = self.host_for(job)
+            self.start(job, self.host_after_reclaiming(job) if host is None else host)
             return "placed"
         return "preempted" if self.preempt(job) else refusal
 
@@ -247,13 +340,14 @@ class Replay:
                     taken = others
             for victim in taken:
                 self.evict(victim, self.eviction_mode(job, victim))
-            self.start(job, host)
+            self.start(job, host, self.warm_for(job, host))
             return True
         return False
 
     def suffices(self, job, host, victims):
-        free = [f + sum(v.demand[k] for v in victims) for k, f in enumerate(self.free[host])]
-        return fits(job.demand, free) and (not self.quota_matters() or self.within_quotas(job, victims))
+        back = [(v.tenant, v.demand) for v in victims] + [(c.tenant, c.hold) for c in self.idle if c.host == host]
+        free = [f + sum(amounts[k] for _, amounts in back) for k, f in enumerate(self.free[host])]
+        return fits(job.demand, free) and self.within_quotas(job, back)
 
     def may_lose(self, victim, taken):
         gone = [v for v in taken if v.tenant is victim.tenant] + [victim]
@@ -329,21 +423,28 @@ class Replay:
     def depart(self):
         gone = False
         while self.departures and self.departures[0][0] <= self.now:
-            end, _, version, job = heapq.heappop(self.departures)
+            end, _, _, _, version, job = heapq.heappop(self.departures)
             if version == job.version:
                 self.stop(job)
+                self.keep_warm(job)
                 job.end, job.outcome, gone = end, "completed", True
         return gone
 
+    def expire(self):
+        while self.endings and self.endings[0][0] <= self.now:
+            container = heapq.heappop(self.endings)[2]
+            if container in self.idle:
+                self.close(container)
+
     def arrive(self, job):
         tenant = job.tenant
-        if (not any(fits(job.demand, capacity) for _, capacity in self.hosts)
+        if (not any(fits(job.demand, room) for room in self.rooms)
                 or any(x is not None and d > x for d, x in zip(job.demand, tenant.limit))):
             job.outcome = "impossible"
             return
         self.wait(job, True)
-        if tenant.patience is not None:
-            heapq.heappush(self.expiries, (job.arrival + tenant.patience, job.key, job))
+        if job.patience is not None:
+            heapq.heappush(self.expiries, (job.arrival + job.patience, job.key, job))
 
     def reject_beyond_limits(self):
         rejected = False
@@ -373,7 +474,7 @@ class Replay:
         arrivals = sorted(self.jobs, key=lambda j: j.key)
         horizon, position = self.scenario.horizon, 0
         while True:
-            times = [q[0][0] for q in (self.departures, self.expiries) if q]
+            times = [q[0][0] for q in (self.departures, self.endings, self.expiries) if q]
             if position < len(arrivals):
                 times.append(arrivals[position].arrival)
             if not times:
@@ -384,6 +485,7 @@ class Replay:
                 self.depart()
                 return self.jobs
             self.depart()
+            self.expire()
             while position < len(arrivals) and arrivals[position].arrival == self.now:
                 self.arrive(arrivals[position])
                 position += 1
@@ -399,21 +501,17 @@ class Replay:
 
 def unsupported(scenario, provider, placement):
     """Why this scenario cannot be replayed as a whole, or None."""
-    own = [t.allocator or provider for t in scenario.tenants.values() if t.service == "iaas"]
+    own = [t.allocator or provider for t in scenario.tenants.values() if t.service != "saas"]
     if not own:
-        return "no IaaS tenant"
+        return "no tenant on hosts"
     for name, _ in [provider, *own]:
         if name not in ("fcfs", "demand", "priority"):
             return f"allocator {name}"
     if placement[0] not in ("first-fit", "best-fit", "worst-fit"):
         return f"placement {placement[0]}"
     for tenant in scenario.tenants.values():
-        if tenant.service == "paas":
-            return "a PaaS tenant"
-        if tenant.service == "iaas" and tenant.startup is not None and constant_time(tenant.startup) is None:
+        if tenant.service != "saas" and None in (Startup(tenant).cold, tenant.service == "iaas" or Startup(tenant).warm):
             return "a drawn start-up"
-        if tenant.patience == "drawn":
-            return "drawn patience"
     return None
 
 
@@ -425,7 +523,7 @@ def compare_schedule(scenario, provider, placement, table):
                  ("evictions", job.evictions, row.evictions)]
         if job.outcome in ("completed", "abandoned"):
             pairs.append(("end", job.end, row.end))
-        if job.first is not None and job.evictions == 0 == row.evictions:
+        if job.first is not None:
             pairs.append(("host", names[job.host], row.host))
         for what, ours, theirs in pairs:
             if ours != theirs:

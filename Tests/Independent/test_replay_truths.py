@@ -130,7 +130,7 @@ class AnySchedule(unittest.TestCase):
             mine = sorted(h[2:] for h in holds if h[0] is job)
             if job.outcome == "completed":
                 self.assertEqual(len(mine), job.evictions + 1)
-                whole = simulation.startup[job.tenant.name] + job.row.duration
+                whole = simulation.startup[job.tenant.name].cold + job.row.duration
                 if job.evictions == 0:
                     self.assertEqual(mine[0][1] - mine[0][0], whole)
             elif job.outcome == "unfinished":
