@@ -65,6 +65,8 @@ import Testing
     let numbers = try #require(try problem("1,2,3\n4,5,6\n"))
     #expect(numbers.findings.count == 1)
     #expect(numbers.message.contains("`arrival` among them; it has `1`, `2`, `3`"))
+    let wide = try #require(try problem("arrival" + String(repeating: ",x", count: 10_000) + "\n"))
+    #expect(wide.findings.map(\.message) == ["there are more than 1000 columns"])
     #expect(try problem("arrival,cpu,CPU\n1,2,3\n")?.message == "the column `CPU` is there twice")
   }
 

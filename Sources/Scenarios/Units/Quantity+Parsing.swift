@@ -131,7 +131,8 @@ extension Quantity {
       let suffixes = examples.compactMap { example -> String? in
         DecimalNumber.read(example[...].utf8).map { String(Substring($0.rest)) }
       }
-      let plain = self == .time ? ["s", "min", "h"] : suffixes
+      let isCombined = figures.utf8.contains { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+      let plain = self == .time ? isCombined ? ["s", "min"] : ["s", "min", "h"] : suffixes
       return Complaint(
         "\(quoted(text)) has no unit", "write " + enumeration(plain.map { figures + $0 }, "or"))
     }
