@@ -10,7 +10,8 @@ and, per SaaS instance, the departures under processor sharing (for demand, fcfs
 Assumptions, where the design leaves room:
 
 1.  An instant: departures, ends of start-up, arrivals, a round, the queue limits (the round is repeated after a rejection),
-    then, while requests of zero duration leave, all this again; last the abandonments (then a round again).
+    then, while requests of zero duration leave, all this again; last the abandonments (then a round again). There is no round
+    where nothing happened: that somebody has aged enough to be first does not count.
 2.  At the horizon only departures happen (`end: horizon`).
 3.  `priority` at the provider orders by tenant level (priority + ageing), workload priority, arrival, tenant, workload, id;
     within a tenant by workload level (priority + ageing), arrival, workload, id. Evicted requests come first in their class
@@ -28,8 +29,8 @@ Assumptions, where the design leaves room:
     amount of one kind (`by`); ties by the order of hosts.
 9.  A demand is impossible where no host has room for it beside the instances, or beyond the tenant's limit.
 10. A request takes the most recently used warm container of its workload and demand whose host has the rest free. Otherwise
-    it starts cold: on the host that the placement rule names; if none has room, on the one where the fewest of the least
-    recently used containers would have to leave, which then do. For its tenant's limit containers of the tenant, for
+    it starts cold: on the host that the placement rule names; if none has room, on that of the least recently used
+    container where room can be made, by the containers there that hold anything, the least recently used first. For its tenant's limit containers of the tenant, for
     guarantees any leave, the least recently used first. Nothing leaves for a request that is not placed. Containers of
     one instant were used in the order of the departures. Evicted requests leave no container.
 """
@@ -176,7 +177,7 @@ class Replay:
         """Starts the job, in a warm container or fresh; idle containers on the host make room if they must."""
         if container is not None:
             self.close(container)
-        for other in [c for c in self.idle if c.host == host]:
+        for other in [c for c in self.idle if c.host == host and any(c.hold)]:
             if fits(job.demand, self.free[host]) and self.within_quotas(job):
                 break
             self.close(other)
@@ -249,13 +250,11 @@ class Replay:
         return None
 
     def host_after_reclaiming(self, job):
-        """The host that the fewest of the least recently used containers would have to leave."""
-        free = [list(f) for f in self.free]
+        """The host of the least recently used container that has room once its idle containers have left."""
+        room = [list(f) for f in self.free]
         for c in self.idle:
-            free[c.host] = [f + h for f, h in zip(free[c.host], c.hold)]
-            if fits(job.demand, free[c.host]):
-                return c.host
-        return None
+            room[c.host] = [f + h for f, h in zip(room[c.host], c.hold)]
+        return next((c.host for c in self.idle if fits(job.demand, room[c.host])), None)
 
     def reclaim_for_quotas(self, job):
         for c in list(self.idle):
@@ -431,10 +430,13 @@ class Replay:
         return gone
 
     def expire(self):
+        ended = False
         while self.endings and self.endings[0][0] <= self.now:
             container = heapq.heappop(self.endings)[2]
             if container in self.idle:
                 self.close(container)
+                ended = True
+        return ended
 
     def arrive(self, job):
         tenant = job.tenant
@@ -484,12 +486,14 @@ class Replay:
                 self.now = horizon
                 self.depart()
                 return self.jobs
-            self.depart()
-            self.expire()
+            changed = self.depart()
+            changed = self.expire() or changed
             while position < len(arrivals) and arrivals[position].arrival == self.now:
                 self.arrive(arrivals[position])
+                changed = changed or arrivals[position].waiting
                 position += 1
-            self.rounds()
+            if changed:  # otherwise this was the end of a patience that nobody needs any more
+                self.rounds()
             while True:
                 if self.depart():
                     self.rounds()
