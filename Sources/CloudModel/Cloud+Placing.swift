@@ -24,8 +24,12 @@ extension Cloud {
       return .placed
     }
     guard hostIndex.mayFit(request.demand) || !containers.isEmpty else { return .noRoom }
-    guard makeQuotasAllow(request.demand, for: request.tenant) else {
-      return hostIndex.first(with: request.demand) == nil ? .noRoom : .heldBackByQuota
+    if hasQuotas {
+      // Idle containers that stand in the way of a quota give up their room only for a request that a host can take.
+      guard hostIndex.first(with: request.demand) != nil || hostAfterReclaiming(for: request.demand) != nil else {
+        return .noRoom
+      }
+      guard makeQuotasAllow(request.demand, for: request.tenant) else { return .heldBackByQuota }
     }
     guard
       let host = placement.host(for: request.demand, in: hosts, index: hostIndex)
