@@ -52,8 +52,9 @@ extension Cloud {
     precondition(
       request.demand.fits(in: hosts[host].free),
       "request \(request.number) needs \(request.demand) and host \(host.index) has only \(hosts[host].free) free")
+    let isAllowed = makeQuotasAllow(request.demand, for: request.tenant)
     precondition(
-      quotasAllow(request.demand, for: request.tenant),
+      isAllowed,
       "request \(request.number) needs \(request.demand), which the quotas do not allow")
     hold(id, on: host, planned: request.coldStart + request.remaining, container: nil)
   }

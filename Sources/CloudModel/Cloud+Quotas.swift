@@ -6,10 +6,12 @@ extension Cloud {
     return limitAllows(amount, for: tenant) && guaranteesAllow(amount, for: tenant)
   }
 
-  /// Whether the quotas allow all of these waiting requests to be placed, in whatever order.
+  /// Whether the quotas allow all of these waiting requests to be placed, in whatever order, once idle containers have
+  /// given way.
   public func quotasAllow(together requests: [Request]) -> Bool {
     guard hasQuotas else { return true }
     var after = self
+    for id in idleContainers { after.removeContainer(id) }
     for request in requests {
       after.free -= request.demand
       after.unusedGuarantees -= after.tenants[request.tenant].unusedGuarantee
