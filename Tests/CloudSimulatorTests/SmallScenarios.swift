@@ -90,12 +90,12 @@ func tenant(
 
 /// A scenario of a hundred seconds unless stated. Times in seconds.
 func scenario(
-  _ pools: HostPool..., allocator: PolicyChoice = .fcfs, placement: PolicyChoice? = nil, horizon: Double = 100,
+  _ pool: HostPool, and others: [HostPool] = [], allocator: PolicyChoice = .fcfs, placement: PolicyChoice? = nil, horizon: Double = 100,
   warmup: Double = 0, end: Scenario.End = .horizon, seed: UInt64 = 1, _ tenants: [TenantSystem]
 ) -> Scenario {
   Scenario(
     name: "test", horizon: Nanoseconds(seconds: horizon), end: end, warmup: Nanoseconds(seconds: warmup), seed: seed,
-    pools: pools, allocator: allocator, placement: placement, tenants: tenants)
+    pools: [pool] + others, allocator: allocator, placement: placement, tenants: tenants)
 }
 
 /// Instances of a SaaS tenant.
@@ -117,3 +117,30 @@ extension PolicyChoice {
   static let resume = PolicyChoice("priority", [PolicyOption("preemption", .word("resume"))])
   static let restart = PolicyChoice("priority", [PolicyOption("preemption", .word("restart"))])
 }
+
+/// As `jobs`, one at each of several times.
+func jobs(
+  at times: [Double], cpu: Double = 1, memory: Int64 = 0, for duration: Double, priority: Int = 0,
+  objective: ServiceLevel? = nil
+) -> Workload {
+  var workload = jobs(at: 0, cpu: cpu, memory: memory, for: duration, priority: priority, objective: objective)
+  workload.arrivals = .batch(count: 1, timesOfDay: times.map { Nanoseconds(seconds: $0) })
+  return workload
+}
+
+extension FinishedRun {
+  /// R of the whole cloud in cores per second: its mean and peak over the window, and its total.
+  func ledger(_ kind: ResourceKind = .cpu) -> (mean: Double, peak: Double, total: Double) {
+    let ledger = record.cloud.ledger[kind]
+    let unit = 0x1p48 * Double(kind.unitsPerShown)
+    let window = Double(record.window.upperBound - record.window.lowerBound)
+    return (Double(ledger.integral) / unit / window, Double(ledger.peak) / unit, Double(ledger.total) / unit)
+  }
+
+  /// Amount × seconds held over the window, in shown units.
+  func held(_ kind: ResourceKind = .cpu) -> Double {
+    Double(record.cloud.held[kind]) / Double(kind.unitsPerShown) / 1e9
+  }
+}
+
+func isClose(_ a: Double, _ b: Double, within tolerance: Double = 1e-9) -> Bool { abs(a - b) <= tolerance }
