@@ -41,7 +41,8 @@ import Testing
   /// leave 1 core for B's 9 × 0.1, and A's tenth does not fit.
   @Test("shares are dominant shares, each tenant's by the kind it wants most of")
   func dominantShares() {
-    var rounds = Rounds(hosts: [amount(cpu: 10, memory: 100)], .demand, tenants: [Tenant(name: "a"), Tenant(name: "b")])
+    var rounds = Rounds(
+      hosts: [amount(cpu: 10, memory: 100)], .demand, tenants: [Tenant(name: "a"), Tenant(name: "b")])
     for _ in 0..<10 {
       rounds.admit(tenant: 0, amount(cpu: 1, memory: 1))
       rounds.admit(tenant: 1, amount(cpu: 0.1, memory: 10))

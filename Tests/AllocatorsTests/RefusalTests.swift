@@ -9,7 +9,8 @@ import Testing
   /// 4 cores. a (more important) asks for 5, then 1; b asks for 1, later.
   private func afterRefusal(_ choice: PolicyChoice, own: [PolicyChoice?] = []) -> [Int] {
     var rounds = Rounds(
-      hosts: [amount(cpu: 4), amount(cpu: 1)], choice, tenants: [Tenant(name: "a", priority: 2), Tenant(name: "b", priority: 1)],
+      hosts: [amount(cpu: 4), amount(cpu: 1)], choice,
+      tenants: [Tenant(name: "a", priority: 2), Tenant(name: "b", priority: 1)],
       own: own)
     rounds.admit(tenant: 0, amount(cpu: 5), at: 0)
     rounds.admit(tenant: 0, amount(cpu: 1), at: 1)
@@ -50,7 +51,9 @@ import Testing
   }
 
   /// a may hold 1 core; b has no limit. a's first request is over its limit.
-  @Test("a request held back only by quotas holds back no other tenant", arguments: [.fcfs, .demand, .priority, .blocking, .rate] as [PolicyChoice])
+  @Test(
+    "a request held back only by quotas holds back no other tenant",
+    arguments: [.fcfs, .demand, .priority, .blocking, .rate] as [PolicyChoice])
   func quotas(choice: PolicyChoice) {
     var limit = ResourceVector.unlimited
     limit[.cpu] = 1000
@@ -62,7 +65,9 @@ import Testing
     #expect(rounds.hold(at: 2) == [2])
   }
 
-  @Test("what others are guaranteed holds back no other tenant", arguments: [.fcfs, .demand, .priority, .blocking, .rate] as [PolicyChoice])
+  @Test(
+    "what others are guaranteed holds back no other tenant",
+    arguments: [.fcfs, .demand, .priority, .blocking, .rate] as [PolicyChoice])
   func guarantees(choice: PolicyChoice) {
     var rounds = Rounds(
       hosts: [amount(cpu: 4)], choice,
@@ -83,7 +88,9 @@ import Testing
     #expect(rounds.hold() == [1, 4])
   }
 
-  @Test("ties go to arrival, then the order of tenants and workloads in the file, then the number", arguments: [.fcfs, .priority] as [PolicyChoice])
+  @Test(
+    "ties go to arrival, then the order of tenants and workloads in the file, then the number",
+    arguments: [.fcfs, .priority] as [PolicyChoice])
   func ties(choice: PolicyChoice) {
     var rounds = Rounds(
       hosts: [amount(cpu: 9)], choice, tenants: [Tenant(name: "a"), Tenant(name: "b")], priorities: [[0, 0], [0]])

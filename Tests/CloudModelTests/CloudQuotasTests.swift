@@ -60,11 +60,14 @@ import Testing
   }
 
   /// The truth adds up holdings anew at each step.
-  @Test("random grants and departures never break a limit or a guarantee, and are refused only for that", arguments: 1...10)
+  @Test(
+    "random grants and departures never break a limit or a guarantee, and are refused only for that", arguments: 1...10)
   func randomly(seed: Int) {
     var random = stream("quotas \(seed)")
     let quotas = (0..<3).map { _ in
-      Quota(guaranteed: amount(cpu: .random(in: 0...3, using: &random)), limit: limit(cpu: .random(in: 4...9, using: &random)))
+      Quota(
+        guaranteed: amount(cpu: .random(in: 0...3, using: &random)),
+        limit: limit(cpu: .random(in: 4...9, using: &random)))
     }
     var cloud = Cloud(hosts: [amount(cpu: 16)], tenants: quotas.enumerated().map { Tenant(name: "t\($0)", quota: $1) })
     var running: [(tenant: Int, cpu: Int64, id: ID<Request>)] = []

@@ -31,7 +31,9 @@ import Testing
     #expect(cloud.numbers(inLine: 0) == [9])
   }
 
-  @Test("the evicted stand before all others, among themselves in the order of arrival", arguments: [[3, 1, 2], [1, 2, 3], [2, 3, 1]])
+  @Test(
+    "the evicted stand before all others, among themselves in the order of arrival",
+    arguments: [[3, 1, 2], [1, 2, 3], [2, 3, 1]])
   func evictedFirst(order: [Int]) throws {
     var cloud = Cloud(hosts: [amount(cpu: 3)])
     var ids: [ID<Request>] = []

@@ -48,7 +48,9 @@ import Workloads
     #expect(run.record.events == 3 + 3 + 3 + 2, "arrivals, ends of start-up, departures, expiries")
   }
 
-  @Test("an idle container does not hold its own tenant's next request under the limit", arguments: [.fcfs, .demand, .priority, .utilization] as [PolicyChoice])
+  @Test(
+    "an idle container does not hold its own tenant's next request under the limit",
+    arguments: [.fcfs, .demand, .priority, .utilization] as [PolicyChoice])
   func warmAtTheLimit(allocator: PolicyChoice) throws {
     var limit = ResourceVector.unlimited
     limit[.memory] = 8
@@ -56,7 +58,8 @@ import Workloads
   }
 
   /// The container of 8 MiB is idle from 9 on; at 10 somebody asks for 10 of 16 MiB.
-  @Test("an idle container gives its room to a request that needs it", arguments: [.fcfs, .utilization] as [PolicyChoice])
+  @Test(
+    "an idle container gives its room to a request that needs it", arguments: [.fcfs, .utilization] as [PolicyChoice])
   func reclaimed(allocator: PolicyChoice) throws {
     let run = try run(
       scenario(
@@ -70,6 +73,28 @@ import Workloads
     #expect(run.requests(1).map { $0.start } == [10 * .second])
     #expect(run.requests(0).map { $0.end } == [9 * .second, 29 * .second], "cold again")
     #expect(run.grants.first { $0.request == nil }?.end == 10 * .second)
+  }
+
+  /// The container is idle on the second host, for somebody else had the first until 10; at 12 both have equal room.
+  @Test(
+    "a warm container is used on whatever host it is",
+    arguments: [.fcfs, .demand, .priority, .utilization] as [PolicyChoice])
+  func warmElsewhere(allocator: PolicyChoice) throws {
+    let run = try run(
+      scenario(
+        pool(2, cpu: 2, memory: 16), allocator: allocator,
+        [
+          tenant(name: "b", jobs(at: 0, cpu: 2, for: 10)),
+          tenant(
+            service: .paas(cold: .constant(4), warm: .constant(1), keepAlive: 50 * .second),
+            jobs(at: [1, 12], cpu: 2, memory: 8, for: 5)),
+        ]))
+    let ends = run.requests(1).map { $0.end?.seconds }
+    withKnownIssue("an exact round of utilization chooses hosts without regard to warm containers") {
+      #expect(ends == [10, 18])
+    } when: {
+      allocator == .utilization
+    }
   }
 
   @Test("preemption pays start-up again", arguments: [true, false])

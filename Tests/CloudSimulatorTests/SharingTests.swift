@@ -103,7 +103,9 @@ import Workloads
     #expect(try ends(instances(memory: 4), .utilization, [jobs(at: 0, cpu: 0, memory: 2, for: 1)]) == [1])
   }
 
-  @Test("a request of no duration leaves at once, whoever has the cores", arguments: [.demand, .priority, .utilization] as [PolicyChoice])
+  @Test(
+    "a request of no duration leaves at once, whoever has the cores",
+    arguments: [.demand, .priority, .utilization] as [PolicyChoice])
   func noDuration(allocator: PolicyChoice) throws {
     let all = [jobs(at: 0, for: 10, priority: 2), jobs(at: 3, for: 0, priority: 1)]
     #expect(try ends(instances(cpu: 1), allocator, all) == [10, 3])

@@ -44,7 +44,8 @@ import Workloads
     #expect(run.starts == [0, 7, 5])
   }
 
-  @Test("a tenant's own preemption works in slots: resume keeps the progress, restart loses it", arguments: [true, false])
+  @Test(
+    "a tenant's own preemption works in slots: resume keeps the progress, restart loses it", arguments: [true, false])
   func preemption(resumes: Bool) throws {
     let run = try run(
       slots: 1, cpu: 1, under: resumes ? .resume : .restart,

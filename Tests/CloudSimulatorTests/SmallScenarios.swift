@@ -35,7 +35,9 @@ final class KeptRows: RunRecorder {
 }
 
 /// Runs one replication, and expects every conservation check to hold.
-func run(_ scenario: Scenario, replication: Int = 0, at location: SourceLocation = #_sourceLocation) throws -> FinishedRun {
+func run(_ scenario: Scenario, replication: Int = 0, at location: SourceLocation = #_sourceLocation) throws
+  -> FinishedRun
+{
   let rows = KeptRows()
   let record = try #require(try Simulation(scenario).run(replication: replication, recorder: rows))
   expectConserved(record, at: location)
@@ -90,7 +92,8 @@ func tenant(
 
 /// A scenario of a hundred seconds unless stated. Times in seconds.
 func scenario(
-  _ pool: HostPool, and others: [HostPool] = [], allocator: PolicyChoice = .fcfs, placement: PolicyChoice? = nil, horizon: Double = 100,
+  _ pool: HostPool, and others: [HostPool] = [], allocator: PolicyChoice = .fcfs, placement: PolicyChoice? = nil,
+  horizon: Double = 100,
   warmup: Double = 0, end: Scenario.End = .horizon, seed: UInt64 = 1, _ tenants: [TenantSystem]
 ) -> Scenario {
   Scenario(

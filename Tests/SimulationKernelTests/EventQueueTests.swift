@@ -20,7 +20,8 @@ import Testing
   }
 
   /// Few distinct times, so that phases and sequence numbers often decide.
-  @Test("gives events by time, then phase, then the order of scheduling, through any mixture of changes", arguments: 1...8)
+  @Test(
+    "gives events by time, then phase, then the order of scheduling, through any mixture of changes", arguments: 1...8)
   func totalOrder(seed: UInt64) {
     var stream = RandomStream(key: StreamKey(seed: seed).appending("event queue"))
     var queue = EventQueue<Int>()
