@@ -22,8 +22,12 @@ extension Cloud {
       return .placed
     }
     guard hostIndex.mayFit(demand) || !containers.isEmpty else { return .noRoom }
-    guard makeQuotasAllow(demand, for: tenant) else {
-      return hostIndex.first(with: demand) == nil ? .noRoom : .heldBackByQuota
+    if hasQuotas {
+      // Idle containers that stand in the way of a quota give up their room only for a request that a host can take.
+      guard hostIndex.first(with: demand) != nil || hostAfterReclaiming(for: demand) != nil else {
+        return .noRoom
+      }
+      guard makeQuotasAllow(demand, for: tenant) else { return .heldBackByQuota }
     }
     if let host = placement.host(for: demand, in: hosts, index: hostIndex) {
       hold(id, on: host, planned: requests[id].coldStart + requests[id].remaining, container: nil)
@@ -46,8 +50,9 @@ extension Cloud {
     precondition(
       request.demand.fits(in: hosts[host].free),
       "request \(request.number) needs \(request.demand) and host \(host.index) has only \(hosts[host].free) free")
+    let isAllowed = makeQuotasAllow(request.demand, for: request.tenant)
     precondition(
-      quotasAllow(request.demand, for: request.tenant),
+      isAllowed,
       "request \(request.number) needs \(request.demand), which the quotas do not allow")
     hold(id, on: host, planned: request.coldStart + request.remaining, container: nil)
   }
