@@ -72,9 +72,7 @@ public struct Cloud: Sendable {
   }
 
   /// Moves the clock; the engine's business.
-  @inlinable public mutating func advance(to time: Nanoseconds) { setNow(time) }
-
-  @usableFromInline mutating func setNow(_ time: Nanoseconds) { now = time }
+  public mutating func advance(to time: Nanoseconds) { now = time }
 
   /// A round begins that divides `room`: what is free of the cloud, or an instance.
   public mutating func beginRound(dividing room: ResourceVector) { roomOfRound = room }
@@ -137,36 +135,33 @@ extension Cloud {
 
   /// Takes capacity of a host for a tenant.
   mutating func take(_ amount: ResourceVector, on host: ID<Host>, for tenant: ID<Tenant>) {
-    hosts[host].free -= amount
-    changeFree(by: amount, sign: -1)
-    hostIndex.update(host, free: hosts[host].free)
-    changeHeld(of: tenant) { $0 += amount }
+    move(amount, sign: 1, on: host, of: tenant)
   }
 
   /// Gives capacity of a host back.
   mutating func giveBack(_ amount: ResourceVector, on host: ID<Host>, from tenant: ID<Tenant>) {
-    hosts[host].free += amount
-    changeFree(by: amount, sign: 1)
-    hostIndex.update(host, free: hosts[host].free)
-    changeHeld(of: tenant) { $0 -= amount }
+    move(amount, sign: -1, on: host, of: tenant)
   }
 
-  @inline(__always) private mutating func changeFree(by amount: ResourceVector, sign: Int64) {
+  /// Moves an amount between what is free and what a tenant holds; `sign` 1 to the tenant.
+  private mutating func move(_ amount: ResourceVector, sign: Int64, on host: ID<Host>, of tenant: ID<Tenant>) {
     for index in 0..<ResourceVector.count where amount[index] != 0 {
-      free[index] += sign * amount[index]
-      freeGauges[index].change(by: sign * amount[index], at: now)
+      let change = sign * amount[index]
+      hosts[host].free[index] -= change
+      free[index] -= change
+      freeGauges[index].change(by: -change, at: now)
+      let before = tenants[tenant].held[index]
+      tenants[tenant].held[index] = before + change
+      if hasGuarantees {
+        let guaranteed = tenants[tenant].quota.guaranteed[index]
+        unusedGuarantees[index] += max(0, guaranteed - before - change) - max(0, guaranteed - before)
+      }
     }
+    hostIndex.update(host, free: hosts[host].free)
   }
 
   /// What nobody held of a kind, on all hosts together, integrated over time up to now (amount × ns).
   public func freeTime(_ kind: ResourceKind) -> Int128 { freeGauges[kind.rawValue].integral(to: now) }
-
-  private mutating func changeHeld(of tenant: ID<Tenant>, by change: (inout ResourceVector) -> Void) {
-    guard hasGuarantees else { return change(&tenants[tenant].held) }
-    unusedGuarantees -= tenants[tenant].unusedGuarantee
-    change(&tenants[tenant].held)
-    unusedGuarantees += tenants[tenant].unusedGuarantee
-  }
 
   /// Gives an application instance its part of a host for the whole run: the host, or nil if none has room.
   public mutating func holdInstance(of size: ResourceVector, for tenant: ID<Tenant>) -> ID<Host>? {
