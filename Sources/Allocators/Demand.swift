@@ -8,6 +8,6 @@ struct SmallestPartServed: TenantSelector {
   func rank(of tenant: TenantState, naming request: Request, in cloud: Cloud) -> (Double, Double) {
     let wanted = (tenant.held + tenant.waitingDemand).dominantShare(of: cloud.capacity)
     let held = tenant.held.dominantShare(of: cloud.capacity)
-    return (wanted > 0 ? held / wanted / tenant.tenant.weight : 0, 0)
+    return (wanted > 0 ? held / wanted / tenant.weight : 0, 0)
   }
 }

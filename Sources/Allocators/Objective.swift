@@ -37,16 +37,12 @@ public enum Objective: String, Sendable, CaseIterable {
     value(of: request.demand, for: expectedTime(of: request, in: cloud), in: cloud.capacity)
   }
 
-  /// Value ÷ dominant share of what is free for a waiting request; inside an instance what hosts have free is no matter,
-  /// and the cloud's capacity is the measure.
   func density(of request: Request, in cloud: Cloud) -> Double {
-    density(
-      of: request.demand, for: expectedTime(of: request, in: cloud), in: cloud.capacity,
-      free: request.instance == nil ? cloud.free : nil)
+    density(of: request.demand, for: expectedTime(of: request, in: cloud), in: cloud.capacity, free: cloud.roomOfRound)
   }
 
   private func expectedTime(of request: Request, in cloud: Cloud) -> Nanoseconds {
-    let (time, isBeyond) = (request.estimate ?? request.remaining).addingReportingOverflow(
+    let (time, isBeyond) = request.expectedRemaining.addingReportingOverflow(
       cloud.classes[request.requestClass].expectedStartup)
     return isBeyond ? .max : time
   }

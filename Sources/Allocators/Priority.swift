@@ -9,7 +9,7 @@ struct MostImportantTenant: TenantSelector {
   var refusal: Refusal { isBlocking ? .endsRound : .goesOn }
 
   func rank(of tenant: TenantState, naming request: Request, in cloud: Cloud) -> (Double, Double) {
-    let level = tenant.tenant.priority + levelsGained(by: request, at: cloud.now, ageing: ageing)
+    let level = tenant.priority + levelsGained(by: request, at: cloud.now, ageing: ageing)
     return (-Double(level), -Double(cloud.classes[request.requestClass].priority))
   }
 }

@@ -25,14 +25,14 @@ extension Cloud {
 
   /// A request's importance; compared in this order.
   func basePriority(of request: Request) -> (tenant: Int, workload: Int) {
-    (tenants[request.tenant].tenant.priority, classes[request.requestClass].priority)
+    (tenants[request.tenant].priority, classes[request.requestClass].priority)
   }
 
   private func isLessImportant(_ requestClass: RequestClass, than request: Request, scope: PreemptionScope) -> Bool {
     let base = basePriority(of: request)
     switch scope {
     case .sameTenant: return requestClass.tenant == request.tenant && requestClass.priority < base.workload
-    case .allTenants: return (tenants[requestClass.tenant].tenant.priority, requestClass.priority) < base
+    case .allTenants: return (tenants[requestClass.tenant].priority, requestClass.priority) < base
     }
   }
 
@@ -46,9 +46,7 @@ extension Cloud {
     var taken: [ID<Request>] = []
     for candidate in candidates(for: request, on: host, scope: scope) {
       if suffices(taken, for: request, on: host) { break }
-      if mayEvict(requests[candidate], alreadyTaken: demand(of: taken, tenant: requests[candidate].tenant)) {
-        taken.append(candidate)
-      }
+      if mayEvict(requests[candidate], after: taken) { taken.append(candidate) }
     }
     guard suffices(taken, for: request, on: host) else { return nil }
     for spared in taken.reversed() {
@@ -78,17 +76,6 @@ extension Cloud {
   /// Whether the request fits on the host, and its tenant's quotas allow it, once `evicted` have gone.
   private func suffices(_ evicted: [ID<Request>], for request: Request, on host: ID<Host>) -> Bool {
     let room = evicted.reduce(hosts[host].free + hosts[host].reclaimable) { $0 + requests[$1].demand }
-    guard request.demand.fits(in: room) else { return false }
-    guard hasQuotas else { return true }
-    var after = self
-    for id in evicted { after.release(id) }
-    for id in after.idleContainers where after.containers.table[id].host == host { after.removeContainer(id) }
-    return after.quotasAllow(request.demand, for: request.tenant)
-  }
-
-  private func demand(of requests: [ID<Request>], tenant: ID<Tenant>) -> ResourceVector {
-    requests.reduce(into: .zero) { sum, id in
-      if self.requests[id].tenant == tenant { sum += self.requests[id].demand }
-    }
+    return request.demand.fits(in: room) && quotasAllow(request, without: evicted)
   }
 }

@@ -12,19 +12,24 @@ public struct Cloud: Sendable {
   public var requests = SlotTable<Request>()
   /// Waiting lines: line i is that of class i, further ones belong to instances.
   var lines: [WaitingLine]
-  var containers = ContainerTable()
+  var containers: ContainerTable
   /// What all hosts have together, what nobody holds of it, and what idle containers hold.
   public let capacity: ResourceVector
   public internal(set) var free: ResourceVector
+  /// What was free of each kind, integrated over time.
+  private var freeGauges = InlineArray<5, Gauge<Int64>>(repeating: Gauge())
   var reclaimable = ResourceVector.zero
   /// Requests that wait to be placed on a host.
   public internal(set) var waitingForHosts = 0
   /// What tenants are guaranteed and do not hold, over all tenants.
   var unusedGuarantees: ResourceVector
   let hasQuotas: Bool
+  let hasGuarantees: Bool
   var placement: PlacementRule
   var hostIndex: HostIndex
   var lastHold: UInt32 = 0
+  /// What the present round divides: what was free of the cloud as it began, or the size of an instance.
+  public private(set) var roomOfRound = ResourceVector.zero
   /// What was decided since the engine last looked.
   public internal(set) var decisions: [Decision] = []
 
@@ -49,15 +54,18 @@ public struct Cloud: Sendable {
     }
     capacity = hosts.reduce(into: .zero) { $0 += $1.capacity }
     free = capacity
+    for index in 0..<ResourceVector.count { freeGauges[index].change(by: capacity[index], at: 0) }
     self.tenants = tenants.indices.map { tenant in
       let own = classes.indices.filter { Int(classes[$0].tenant.index) == tenant }
       let range = own.isEmpty ? 0..<0 : own.first!..<(own.last! + 1)
       precondition(own.count == range.count, "the classes of a tenant must stand together")
-      return TenantState(tenant: tenants[tenant], classes: range)
+      return TenantState(tenants[tenant], classes: range)
     }
     self.classes = classes
-    lines = Array(repeating: WaitingLine(), count: classes.count)
+    containers = ContainerTable(classes: classes.count)
+    lines = classes.map { WaitingLine(for: $0) }
     unusedGuarantees = tenants.reduce(into: .zero) { $0 += $1.quota.guaranteed }
+    hasGuarantees = tenants.contains { !$0.quota.guaranteed.isZero }
     hasQuotas = tenants.contains { $0.quota != Quota() }
     self.placement = placement
     hostIndex = HostIndex(hosts.map(\.free))
@@ -67,6 +75,9 @@ public struct Cloud: Sendable {
   @inlinable public mutating func advance(to time: Nanoseconds) { setNow(time) }
 
   @usableFromInline mutating func setNow(_ time: Nanoseconds) { now = time }
+
+  /// A round begins that divides `room`: what is free of the cloud, or an instance.
+  public mutating func beginRound(dividing room: ResourceVector) { roomOfRound = room }
 
   /// Hands over what was decided and forgets it; the array's memory is kept.
   public mutating func clearDecisions() { decisions.removeAll(keepingCapacity: true) }
@@ -84,6 +95,8 @@ public struct Grant: Sendable {
   public let start: Nanoseconds
   /// Start-up and service time at full demand.
   public let planned: Nanoseconds
+  /// The start-up in that.
+  public let startup: Nanoseconds
   /// Names the hold; see `Request.hold`.
   public let hold: UInt32
   /// When the request joined the line from which it was placed.
@@ -125,7 +138,7 @@ extension Cloud {
   /// Takes capacity of a host for a tenant.
   mutating func take(_ amount: ResourceVector, on host: ID<Host>, for tenant: ID<Tenant>) {
     hosts[host].free -= amount
-    free -= amount
+    changeFree(by: amount, sign: -1)
     hostIndex.update(host, free: hosts[host].free)
     changeHeld(of: tenant) { $0 += amount }
   }
@@ -133,13 +146,23 @@ extension Cloud {
   /// Gives capacity of a host back.
   mutating func giveBack(_ amount: ResourceVector, on host: ID<Host>, from tenant: ID<Tenant>) {
     hosts[host].free += amount
-    free += amount
+    changeFree(by: amount, sign: 1)
     hostIndex.update(host, free: hosts[host].free)
     changeHeld(of: tenant) { $0 -= amount }
   }
 
+  @inline(__always) private mutating func changeFree(by amount: ResourceVector, sign: Int64) {
+    for index in 0..<ResourceVector.count where amount[index] != 0 {
+      free[index] += sign * amount[index]
+      freeGauges[index].change(by: sign * amount[index], at: now)
+    }
+  }
+
+  /// What nobody held of a kind, on all hosts together, integrated over time up to now (amount × ns).
+  public func freeTime(_ kind: ResourceKind) -> Int128 { freeGauges[kind.rawValue].integral(to: now) }
+
   private mutating func changeHeld(of tenant: ID<Tenant>, by change: (inout ResourceVector) -> Void) {
-    guard hasQuotas else { return change(&tenants[tenant].held) }
+    guard hasGuarantees else { return change(&tenants[tenant].held) }
     unusedGuarantees -= tenants[tenant].unusedGuarantee
     change(&tenants[tenant].held)
     unusedGuarantees += tenants[tenant].unusedGuarantee

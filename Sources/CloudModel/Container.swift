@@ -1,7 +1,7 @@
 import SimulationKernel
 
 /// An idle container that is kept warm for the next request of its class with an equal demand.
-public struct Container: Sendable {
+public struct Container: Sendable, BitwiseCopyable {
   public let requestClass: ID<RequestClass>
   public let tenant: ID<Tenant>
   public let host: ID<Host>
@@ -12,28 +12,40 @@ public struct Container: Sendable {
   /// Neighbours in the order of last use, the least recently used first.
   var next: ID<Container>?
   var previous: ID<Container>?
+  /// Neighbours among those of the same class, in the same order.
+  var nextOfClass: ID<Container>?
+  var previousOfClass: ID<Container>?
 
   /// What an idle container holds: its memory.
   public var idleHold: ResourceVector { ResourceVector(memory: demand[.memory]) }
 }
 
-/// The idle containers, in the order of their last use.
+/// The idle containers, in the order of their last use: all of them, and those of each class.
 struct ContainerTable: Sendable {
   var table = SlotTable<Container>()
-  var leastRecent: ID<Container>?
-  var mostRecent: ID<Container>?
+  private(set) var leastRecent: ID<Container>?
+  private var mostRecent: ID<Container>?
+  /// For each class, its most recently used idle container.
+  private var mostRecentOfClass: [ID<Container>?]
   private var lastSerial: UInt32 = 0
 
+  init(classes: Int) { mostRecentOfClass = Array(repeating: nil, count: classes) }
+
   var isEmpty: Bool { leastRecent == nil }
+
+  func mostRecent(of requestClass: ID<RequestClass>) -> ID<Container>? { mostRecentOfClass[requestClass] }
 
   mutating func insert(_ container: Container) -> ID<Container> {
     lastSerial &+= 1
     var container = container
     container.serial = lastSerial
     container.previous = mostRecent
+    container.previousOfClass = mostRecentOfClass[container.requestClass]
     let id = table.insert(container)
     if let mostRecent { table[mostRecent].next = id } else { leastRecent = id }
     mostRecent = id
+    if let other = container.previousOfClass { table[other].nextOfClass = id }
+    mostRecentOfClass[container.requestClass] = id
     return id
   }
 
@@ -41,6 +53,12 @@ struct ContainerTable: Sendable {
     let container = table[id]
     if let previous = container.previous { table[previous].next = container.next } else { leastRecent = container.next }
     if let next = container.next { table[next].previous = container.previous } else { mostRecent = container.previous }
+    if let previous = container.previousOfClass { table[previous].nextOfClass = container.nextOfClass }
+    if let next = container.nextOfClass {
+      table[next].previousOfClass = container.previousOfClass
+    } else {
+      mostRecentOfClass[container.requestClass] = container.previousOfClass
+    }
     table[id].serial = 0
     table.remove(id)
   }
@@ -61,29 +79,31 @@ extension Cloud {
   }
 
   /// The most recently used idle container that can serve a request at once.
-  func warmContainer(for request: Request) -> ID<Container>? {
-    guard classes[request.requestClass].keepAlive > 0 else { return nil }
-    var candidate = containers.mostRecent
+  func warmContainer(for request: ID<Request>) -> ID<Container>? {
+    let requestClass = requests[request].requestClass
+    guard classes[requestClass].keepAlive > 0 else { return nil }
+    var candidate = containers.mostRecent(of: requestClass)
     while let id = candidate {
-      let container = containers.table[id]
-      if container.requestClass == request.requestClass, container.demand == request.demand,
-        (request.demand - container.idleHold).fits(in: hosts[container.host].free)
-      {
-        return id
-      }
-      candidate = container.previous
+      if isUsable(containers.table[id], for: requests[request].demand) { return id }
+      candidate = containers.table[id].previousOfClass
     }
     return nil
   }
 
+  private func isUsable(_ container: Container, for demand: ResourceVector) -> Bool {
+    container.demand == demand && (demand - container.idleHold).fits(in: hosts[container.host].free)
+  }
+
   /// Keeps the container of a request that has just left, and whose hold has been given back, for the next one.
-  public mutating func keepWarm(after request: Request, on host: ID<Host>) -> ID<Container> {
+  public mutating func keepWarm(after id: ID<Request>, on host: ID<Host>) -> ID<Container> {
+    let request = requests[id]
     let container = Container(
       requestClass: request.requestClass, tenant: request.tenant, host: host, demand: request.demand, idleSince: now,
       serial: 0)
     take(container.idleHold, on: host, for: request.tenant)
     hosts[host].reclaimable += container.idleHold
     reclaimable += container.idleHold
+    tenants[request.tenant].idle += container.idleHold
     return containers.insert(container)
   }
 
@@ -92,6 +112,7 @@ extension Cloud {
     let container = containers.table[id]
     hosts[container.host].reclaimable -= container.idleHold
     reclaimable -= container.idleHold
+    tenants[container.tenant].idle -= container.idleHold
     giveBack(container.idleHold, on: container.host, from: container.tenant)
     containers.remove(id)
   }
@@ -101,31 +122,25 @@ extension Cloud {
     decisions.append(.reclaimed(id))
   }
 
-  /// The host that would have room if idle containers on it gave theirs back; of several the one that needs the least
-  /// recently used ones only.
+  /// A host that would have room if the idle containers on it gave theirs back: that of the least recently used one for
+  /// which this is so.
   func hostAfterReclaiming(for demand: ResourceVector) -> ID<Host>? {
-    guard !containers.isEmpty else { return nil }
     var candidate = containers.leastRecent
-    var gained: [(host: ID<Host>, room: ResourceVector)] = []
     while let id = candidate {
-      let container = containers.table[id]
-      candidate = container.next
-      let entry = gained.firstIndex { $0.host == container.host } ?? gained.endIndex
-      if entry == gained.endIndex { gained.append((container.host, hosts[container.host].free)) }
-      gained[entry].room += container.idleHold
-      if demand.fits(in: gained[entry].room) {
-        return container.host
-      }
+      let host = hosts[containers.table[id].host]
+      if demand.fits(in: host.free + host.reclaimable) { return containers.table[id].host }
+      candidate = containers.table[id].next
     }
     return nil
   }
 
   /// Makes idle containers on a host give their room back, the least recently used first, until a request can be placed
   /// on it.
-  mutating func reclaimUntilFits(_ request: Request, on host: ID<Host>) {
+  mutating func reclaimUntilFits(_ request: ID<Request>, on host: ID<Host>) {
     var candidate = containers.leastRecent
     while let id = candidate {
-      if request.demand.fits(in: hosts[host].free) && quotasAllow(request.demand, for: request.tenant) { return }
+      let demand = requests[request].demand
+      if demand.fits(in: hosts[host].free) && quotasAllow(demand, for: requests[request].tenant) { return }
       candidate = containers.table[id].next
       if containers.table[id].host == host { reclaim(id) }
     }

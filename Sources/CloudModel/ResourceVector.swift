@@ -2,12 +2,12 @@
 ///
 /// Amounts are integers so that capacity that was taken is given back to the last unit, and no comparison needs a
 /// tolerance.
-public struct ResourceVector: Equatable, Sendable {
+@frozen public struct ResourceVector: Equatable, Sendable, BitwiseCopyable {
   @usableFromInline var amounts = InlineArray<5, Int64>(repeating: 0)
 
   /// The number of resource kinds.
   public static let count = 5
-  public static let zero = ResourceVector()
+  @inlinable public static var zero: ResourceVector { ResourceVector() }
   /// More than any host has, of every kind: the absence of a limit.
   public static let unlimited = ResourceVector(repeating: .max)
 
@@ -67,7 +67,10 @@ public struct ResourceVector: Equatable, Sendable {
     return true
   }
 
-  @inlinable public var isZero: Bool { self == .zero }
+  @inlinable public var isZero: Bool {
+    for index in 0..<Self.count where amounts[index] != 0 { return false }
+    return true
+  }
 
   /// Of each kind the larger amount.
   @inlinable public static func larger(_ a: Self, _ b: Self) -> Self {

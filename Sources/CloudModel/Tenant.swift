@@ -16,7 +16,7 @@ public struct Tenant: Equatable, Sendable {
 }
 
 /// What a tenant is sure to get and the most it can hold.
-public struct Quota: Equatable, Sendable {
+public struct Quota: Equatable, Sendable, BitwiseCopyable {
   /// Kept free for the tenant while it does not hold it.
   public var guaranteed: ResourceVector
   /// The most that the tenant holds at any time; `.max` for a kind without a limit.

@@ -23,6 +23,9 @@ struct ClassLayout: Sendable {
   private(set) var classes: [RequestClass] = []
   /// For each class, its workload in `workloads`.
   private(set) var workloadOfClass: [Int] = []
+  /// For each workload, its tenant and its first class: what the event loop needs of an entry.
+  private(set) var tenantOfWorkload: [ID<Tenant>] = []
+  private(set) var firstClassOfWorkload: [ID<RequestClass>] = []
 
   init(_ scenario: Scenario, traces: [TraceTable?]) {
     for (tenant, system) in scenario.tenants.enumerated() {
@@ -39,6 +42,8 @@ struct ClassLayout: Sendable {
               workload, priority: priority, position: position, tenant: ID(tenant), of: system, in: scenario))
           workloadOfClass.append(workloads.count)
         }
+        tenantOfWorkload.append(ID(tenant))
+        firstClassOfWorkload.append(ID(range.lowerBound))
         workloads.append(
           Entry(tenant: ID(tenant), position: position, workload: workload, classes: range, priorities: priorities))
       }
@@ -47,11 +52,10 @@ struct ClassLayout: Sendable {
 
   /// The class of a request of a workload.
   func requestClass(workload: Int, priority: Int?) -> ID<RequestClass> {
-    let entry = workloads[workload]
-    guard let priority, let offset = entry.priorities.firstIndex(of: priority) else {
-      return ID(entry.classes.lowerBound)
+    guard let priority, let offset = workloads[workload].priorities.firstIndex(of: priority) else {
+      return firstClassOfWorkload[workload]
     }
-    return ID(entry.classes.lowerBound + offset)
+    return ID(workloads[workload].classes.lowerBound + offset)
   }
 
   private static func requestClass(
@@ -65,14 +69,23 @@ struct ClassLayout: Sendable {
     case .paas(let cold, _, let kept): (startup, keepAlive) = (cold, kept)
     case .saas: break
     }
-    var isTrace = false
-    if case .trace = workload.arrivals { isTrace = true }
+    var hasFixedDemand = workload.demand.drawn.isEmpty
+    if case .trace = workload.arrivals { hasFixedDemand = false }
     return RequestClass(
       tenant: tenant, workload: position, priority: priority, weight: workload.weight,
-      hasFixedDemand: workload.demand.drawn.isEmpty && !isTrace,
+      hasFixedDemand: hasFixedDemand,
       expectedStartup: startup.map { $0.mean.isFinite ? Nanoseconds(seconds: $0.mean) : .max / 4 } ?? 0,
       keepAlive: keepAlive, isPlacedOnHosts: system.service.name != "saas",
-      keepsProgress: preemption(for: system, in: scenario) == .resume)
+      keepsProgress: preemption(for: system, in: scenario) == .resume,
+      ranksByDuration: hasFixedDemand && ranksByDuration(system, in: scenario))
+  }
+
+  /// Whether the order that names a tenant's requests goes by duration within a class.
+  private static func ranksByDuration(_ system: TenantSystem, in scenario: Scenario) -> Bool {
+    let asksTenant = AllocatorCatalogue.entry(scenario.allocator.name)?.consultsTenants ?? false
+    let isInside = system.service.name == "saas"
+    let naming = asksTenant || isInside ? system.allocator ?? scenario.allocator : scenario.allocator
+    return AllocatorCatalogue.order(naming).withinClass == .duration
   }
 
   /// The preemption that a tenant's requests are subject to: the provider's where it has any, else the tenant's own.

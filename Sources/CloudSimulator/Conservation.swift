@@ -8,11 +8,11 @@ struct Conservation {
   /// - Parameter remaining: the requests that are still in the system at `end`.
   init(_ engine: Engine, remaining: [Request], end: Nanoseconds) {
     checkRequests(engine.totals, remaining: remaining)
-    checkHoldings(engine)
+    checkHoldings(engine, end: end)
     checkCapacity(engine, end: end)
     checkLittle(engine, remaining: remaining, end: end)
-    checkLedger(engine)
-    if engine.scenario.end == .drained { checkDrained(engine, remaining: remaining) }
+    checkLedger(engine, end: end)
+    if engine.end == .drained { checkDrained(engine, remaining: remaining) }
   }
 
   private mutating func check(_ name: String, _ left: Int128, _ right: Int128, _ detail: String) {
@@ -36,18 +36,24 @@ struct Conservation {
     check("system", Int128(totals.inSystem), Int128(remaining.count), "in the system by count, and by list")
   }
 
-  /// Σ tenants' held = Σ hosts' used, now and integrated.
-  private mutating func checkHoldings(_ engine: Engine) {
+  /// Σ tenants' held = Σ hosts' used, now, whenever the books were read, and integrated.
+  private mutating func checkHoldings(_ engine: Engine, end: Nanoseconds) {
     let used = engine.cloud.hosts.reduce(into: ResourceVector.zero) { $0 += $1.capacity - $1.free }
     let held = engine.cloud.tenants.reduce(into: ResourceVector.zero) { $0 += $1.held }
-    let booked = engine.ledger.tenants.reduce(into: ResourceVector.zero) { $0 += $1.held }
-    check(
-      "holdings", ResourceKind.allCases.flatMap { [(Int128(held[$0]), Int128(used[$0])), (Int128(booked[$0]), Int128(used[$0]))] }
-        + engine.notes.brokenHoldings, "held by tenants, and used on hosts")
+    let tenants = engine.cloud.tenants.indices
+    var pairs = engine.notes.brokenHoldings
+    for kind in ResourceKind.allCases {
+      pairs.append((Int128(held[kind]), Int128(used[kind])))
+      pairs.append((tenants.reduce(0) { $0 + Int128(engine.ledger.held(ofTenant: $1, kind)) }, Int128(used[kind])))
+    }
+    check("holdings", pairs, "held by tenants, and used on hosts")
     check(
       "heldTime",
       ResourceKind.allCases.map { kind in
-        (engine.ledger.tenants.reduce(0) { $0 + $1.heldTime[kind] }, engine.ledger.hosts.totalTime[kind])
+        (
+          tenants.reduce(0) { $0 + engine.ledger.heldTime(ofTenant: $1, kind, to: end) },
+          engine.ledger.hosts.total[kind].integral(to: end)
+        )
       }, "∫held of tenants, and ∫used of hosts")
   }
 
@@ -57,7 +63,7 @@ struct Conservation {
       "capacity",
       ResourceKind.allCases.map { kind in
         (
-          engine.ledger.cloud.heldTime[kind] + engine.notes.freeTime[kind],
+          engine.ledger.hosts.total[kind].integral(to: end) + engine.cloud.freeTime(kind),
           Int128(engine.cloud.capacity[kind]) * Int128(end)
         )
       }, "∫(held + free), and capacity × time")
@@ -69,18 +75,19 @@ struct Conservation {
     check("little.system", engine.totals.inSystemTime, inSystem, "∫N, and Σ times in system")
     let waiting = remaining.filter { $0.stage == .waiting }
       .reduce(engine.totals.timeWaiting) { $0 + Int128(end - $1.waitingSince) }
-    check("little.queue", engine.ledger.cloud.queue.integral, waiting, "∫N in queue, and Σ waiting times")
+    check("little.queue", engine.ledger.cloud.waiting.integral(to: end), waiting, "∫N in queue, and Σ waiting times")
   }
 
   /// R(t), at the end, and its integral add up over workloads and tenants; a cloud without requests has R = 0.
-  private mutating func checkLedger(_ engine: Engine) {
+  private mutating func checkLedger(_ engine: Engine, end: Nanoseconds) {
     let ledger = engine.ledger
     var pairs: [(Int128, Int128)] = []
     for kind in ResourceKind.allCases {
-      pairs.append((ledger.tenants.reduce(0) { $0 + $1.ledger[kind] }, ledger.cloud.ledger[kind]))
-      pairs.append((ledger.tenants.reduce(0) { $0 + $1.ledgerTime[kind] }, ledger.cloud.ledgerTime[kind]))
-      pairs.append((ledger.workloads.reduce(0) { $0 + $1.ledgerTime[kind] }, ledger.cloud.ledgerTime[kind]))
-      pairs.append((engine.activeQuotients(kind), ledger.cloud.ledger[kind]))
+      let (now, integral) = (ledger.cloud.ledger[kind].level, ledger.cloud.ledger[kind].integral(to: end))
+      pairs.append((ledger.tenants.reduce(0) { $0 + $1.ledger[kind].level }, now))
+      pairs.append((ledger.tenants.reduce(0) { $0 + $1.ledger[kind].integral(to: end) }, integral))
+      pairs.append((ledger.workloads.reduce(0) { $0 + $1.ledger[kind].integral(to: end) }, integral))
+      pairs.append((engine.activeQuotients(kind), now))
     }
     check("ledger", pairs, "R summed over tenants or grants, and R of the cloud")
   }

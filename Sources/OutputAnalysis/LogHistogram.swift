@@ -22,12 +22,16 @@ public struct LogHistogram: Equatable, Sendable {
     return (shift << 7) &+ Int(truncatingIfNeeded: value &>> Int64(truncatingIfNeeded: shift))
   }
 
+  /// How many whole numbers fall into a bucket.
+  static func width(ofBucket index: Int) -> Double {
+    Double(sign: .plus, exponent: Swift.max(0, index >> 7 - 1), significand: 1)
+  }
+
   /// The middle of a bucket, the value that stands for all in it.
   static func middle(ofBucket index: Int) -> Double {
     guard index >= 256 else { return Double(index) }
-    let shift = (index >> 7) - 1
-    let width = Double(sign: .plus, exponent: shift, significand: 1)
-    return Double(index - (shift << 7)) * width + (width - 1) / 2
+    let width = width(ofBucket: index)
+    return Double(index & 127 + 128) * width + (width - 1) / 2
   }
 
   /// Adds an observation; a negative one counts as zero. Allocates only when the value is larger, by a power of two,

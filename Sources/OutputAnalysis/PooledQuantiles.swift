@@ -48,15 +48,19 @@ public struct PooledQuantiles: Sendable {
   }
 
   /// Nearest-rank quantiles at the probabilities `ps`, in rising order, each with a jackknife interval: the quantile
-  /// is computed again without each replication in turn. No value where fewer than ten observations lie beyond it.
+  /// is computed again without each replication in turn. No value where fewer than ten observations lie beyond it. No
+  /// interval is narrower than the bucket that the quantile was read from.
   public func estimates(at ps: [Double], confidence: Double) -> [Estimate] {
-    let without = groups.map { quantiles(ps, without: $0.histogram) }
+    let all = placedQuantiles(ps, without: nil)
+    let without = groups.map { placedQuantiles(ps, without: $0.histogram) }
     return ps.indices.map { index in
-      guard hasEnoughBeyond(ps[index]), let value = pooled.quantile(ps[index]) else {
-        return Estimate(replications: replications)
-      }
-      let halfWidth = jackknifeHalfWidth(of: value, without: without.map { $0[index] }, confidence: confidence)
-      return Estimate(mean: value, halfWidth: halfWidth, replications: replications)
+      guard hasEnoughBeyond(ps[index]), let place = all[index] else { return Estimate(replications: replications) }
+      let halfWidth = jackknifeHalfWidth(
+        of: place.value, without: without.map { $0[index]?.value }, confidence: confidence)
+      let resolution = (LogHistogram.width(ofBucket: place.bucket) - 1) / 2
+      return Estimate(
+        mean: LogHistogram.middle(ofBucket: place.bucket), halfWidth: halfWidth.map { max($0, resolution) },
+        replications: replications)
     }
   }
 
@@ -88,21 +92,33 @@ public struct PooledQuantiles: Sendable {
       varianceOfMean: Moments.sum(of: squares) / count, count: groups.count, confidence: confidence)
   }
 
+  /// Where a quantile lies: its bucket, and a value that moves through the bucket with the rank, so that leaving out a
+  /// replication shows although it moves the quantile by less than a bucket.
+  private struct Place {
+    var bucket: Int
+    var value: Double
+  }
+
   /// The quantiles of all observations but those in `excluded`, in one pass over the buckets; nil where none are left.
-  private func quantiles(_ ps: [Double], without excluded: CompactHistogram) -> [Double?] {
-    let total = pooled.total - excluded.total
+  private func placedQuantiles(_ ps: [Double], without excluded: CompactHistogram?) -> [Place?] {
+    let total = pooled.total - (excluded?.total ?? 0)
     guard total > 0 else { return ps.map { _ in nil } }
     var rest = pooled.buckets
-    excluded.forEachBucket { bucket, count in rest[bucket] -= count }
-    var results: [Double?] = []
+    excluded?.forEachBucket { bucket, count in rest[bucket] -= count }
+    var places: [Place?] = []
     var seen = 0
     for (bucket, count) in rest.enumerated() where count > 0 {
-      seen += Int(count)
-      while results.count < ps.count, seen >= LogHistogram.rank(of: ps[results.count], among: total) {
-        results.append(LogHistogram.middle(ofBucket: bucket))
+      while places.count < ps.count {
+        let rank = LogHistogram.rank(of: ps[places.count], among: total)
+        guard rank <= seen + Int(count) else { break }
+        let width = LogHistogram.width(ofBucket: bucket)
+        // Evenly spread through the bucket; the whole numbers that have a bucket of their own stay what they are.
+        let offset = width > 1 ? width * ((Double(rank - seen) - 0.5) / Double(count) - 0.5) : 0
+        places.append(Place(bucket: bucket, value: LogHistogram.middle(ofBucket: bucket) + offset))
       }
-      if results.count == ps.count { break }
+      if places.count == ps.count { break }
+      seen += Int(count)
     }
-    return results
+    return places
   }
 }

@@ -18,7 +18,8 @@ public enum ScenarioFile {
   ///
   /// - Parameters:
   ///   - path: of a YAML or JSON file. Paths in it are relative to its folder.
-  ///   - overrides: texts `path=value`, as `--set` takes them, applied in this order.
+  ///   - overrides: texts `path=value`, as `--set` takes them, applied in this order. One that begins with two
+  ///     hyphens, as `--seed=5`, is called so in messages.
   /// - Throws: all errors at once. `cause` is `unreadable` where the file itself cannot be opened.
   public static func read(path: String, overrides: [String] = []) throws(ScenarioError) -> LoadedScenario {
     let bytes: [UInt8]
@@ -59,8 +60,10 @@ public enum ScenarioFile {
   private static func apply(_ overrides: [String], to tree: inout Node, _ loader: ScenarioLoader) {
     for text in overrides {
       let source = loader.log.sources.count
-      loader.log.sources.append(SourceText(name: "--set " + text, origin: .override, bytes: []))
-      guard let override = Override.parse(text, source: source, loader.log),
+      let isOption = text.hasPrefix("--")
+      loader.log.sources.append(
+        SourceText(name: isOption ? text : "--set " + text, origin: .override, bytes: []))
+      guard let override = Override.parse(isOption ? String(text.dropFirst(2)) : text, source: source, loader.log),
         let value = loader.value(of: override.value, inOverride: source)
       else { continue }
       override.apply(value, to: &tree, loader.log)

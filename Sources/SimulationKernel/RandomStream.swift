@@ -39,6 +39,14 @@ public struct RandomStream: RandomNumberGenerator, Sendable, BitwiseCopyable {
     (Double(next() >> 12) + 0.5) * 0x1p-52
   }
 
+  /// The next number of 0 ..< count, each equally likely but for one part in 2⁶⁴ ÷ count; `count` must be positive.
+  @inlinable public mutating func index(below count: Int) -> Int { Self.index(below: count, from: next()) }
+
+  /// The number of 0 ..< count that 64 random bits stand for.
+  @inlinable public static func index(below count: Int, from bits: UInt64) -> Int {
+    Int(truncatingIfNeeded: bits.multipliedFullWidth(by: UInt64(count)).high)
+  }
+
   /// One block of Philox4x32 with ten rounds: 128 random bits from a counter of 128 bits and a key of 64, each the
   /// lower half first.
   @inlinable static func block(counter: (UInt64, UInt64), key: UInt64) -> (UInt64, UInt64) {

@@ -24,13 +24,13 @@ public struct Sampler: Sendable {
   }
 
   private let law: Law
-  /// For a choice among several: the chance of this entry or an earlier one. The last is 1.
-  private let cumulative: [Double]
+  /// For a choice among several.
+  private let choice: WeightedChoice
   /// The means of the phases, or the values.
   private let values: [Double]
 
   public init(_ distribution: Distribution) {
-    var cumulative: [Double] = []
+    var weights: [Double] = []
     var values: [Double] = []
     switch distribution {
     case .constant(let value): law = .constant(value)
@@ -50,14 +50,14 @@ public struct Sampler: Sendable {
         chance: -expm1(shape * log(minimum / maximum)))
     case .hyperexponential(let probabilities, let means):
       law = .hyperexponential
-      cumulative = Self.cumulative(probabilities)
+      weights = probabilities
       values = means
-    case .empirical(let all, let weights):
+    case .empirical(let all, let allWeights):
       law = .empirical
-      cumulative = Self.cumulative(weights)
+      weights = allWeights
       values = all
     }
-    self.cumulative = cumulative
+    choice = WeightedChoice(weights: weights)
     self.values = values
   }
 
@@ -81,37 +81,12 @@ public struct Sampler: Sendable {
     case .pareto(let shape, let minimum): stream.lend { gsl_ran_pareto($0, shape, minimum) }
     case .boundedPareto(let power, let minimum, let maximum, let chance):
       min(maximum, minimum * pow(1 - stream.uniform() * chance, power))
-    case .hyperexponential: exponential(phase: choose(with: stream.uniform()), from: &stream)
-    case .empirical: values[choose(with: stream.uniform())]
+    case .hyperexponential: exponential(phase: choice.index(at: stream.uniform()), from: &stream)
+    case .empirical: values[choice.index(at: stream.uniform())]
     }
   }
 
   private func exponential(phase: Int, from stream: inout RandomStream) -> Double {
     stream.exponential(mean: values[phase])
-  }
-
-  /// The first entry whose cumulative chance is above `chance`, which is below 1.
-  private func choose(with chance: Double) -> Int {
-    var low = 0
-    var high = cumulative.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if cumulative[middle] > chance { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-
-  private static func cumulative(_ weights: [Double]) -> [Double] {
-    let total = weights.reduce(0, +)
-    var sum = 0.0
-    var chances = weights.map { weight in
-      sum += weight
-      return sum / total
-    }
-    // Rounding may leave the sum a little off; what follows the last positive weight must never be chosen.
-    if let last = weights.lastIndex(where: { $0 > 0 }) {
-      for index in last..<chances.count { chances[index] = 1 }
-    }
-    return chances
   }
 }

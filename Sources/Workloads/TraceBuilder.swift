@@ -5,19 +5,23 @@ struct TraceBuilder {
   private let file: String
   private var line: Int32 = 0
   private var header: TraceHeader?
+  /// Those of the header.
+  private var columns: [TraceColumn] = []
   private var rows: [TraceRow] = []
   private var isSorted = true
   var tenants = TraceNames()
   var workloads = TraceNames()
   private var findings: [TraceProblem.Finding] = []
-  /// Whether so much is wrong that the rest need not be read.
-  private(set) var isStopped = false
+  /// Whether the rest of the file cannot be understood.
+  private var isLost = false
 
   init(file: String) { self.file = file }
 
+  /// Whether so much is wrong that the rest need not be read.
+  var isStopped: Bool { isLost || findings.count >= TraceProblem.mostFindings }
+
   mutating func report(_ message: String, column: Int? = nil) {
     findings.append(TraceProblem.Finding(line: Int(line), column: column, message: message))
-    if findings.count >= TraceProblem.mostFindings { isStopped = true }
   }
 
   /// Takes the lines that are complete, and the rest as one where nothing follows.
@@ -41,7 +45,7 @@ struct TraceBuilder {
   private mutating func take(_ bytes: UnsafeRawBufferPointer) {
     guard line < .max else {
       report("there are more than \(Int32.max) lines")
-      isStopped = true
+      isLost = true
       return
     }
     line += 1
@@ -57,37 +61,34 @@ struct TraceBuilder {
     let header = TraceHeader(text)
     for problem in header.problems where !isStopped { report(problem.message, column: problem.column) }
     // Without knowing the columns nothing can be said of the rows.
-    if !header.problems.isEmpty { isStopped = true }
+    if !header.problems.isEmpty { isLost = true }
     self.header = header
+    columns = header.columns
   }
 
   private mutating func takeRow(_ text: UnsafeRawBufferPointer) {
-    guard let header else { return }
     var row = TraceRow()
     row.line = line
-    let before = findings.count
+    let findingsBefore = findings.count
     var fields = TraceFields(text)
     var count = 0
     while let field = fields.next() {
-      if count < header.columns.count, !isStopped {
-        read(field, as: header.columns[count], name: header.names[count], into: &row)
-      }
+      if count < columns.count, !isStopped { read(field, at: count, into: &row) }
       count += 1
     }
-    if count != header.columns.count {
-      findings.removeSubrange(before...)
-      report("there are \(count) fields where the header has \(header.columns.count)")
+    if count != columns.count {
+      // Fields that stand in the wrong columns say nothing by themselves.
+      findings.removeSubrange(findingsBefore...)
+      report("there are \(count) fields where the header has \(columns.count)")
     }
     guard findings.isEmpty else { return }
     if let last = rows.last, last.arrival > row.arrival { isSorted = false }
     rows.append(row)
   }
 
-  private mutating func read(
-    _ field: TraceField, as column: TraceColumn, name: String, into row: inout TraceRow
-  ) {
-    if let problem = field.problem ?? row.take(field, as: column, builder: &self) {
-      report("\(shown(name)): \(problem)", column: field.column)
+  private mutating func read(_ field: TraceField, at index: Int, into row: inout TraceRow) {
+    if let problem = field.problem ?? row.take(field, as: columns[index], builder: &self) {
+      report("\(shown(header?.names[index] ?? "")): \(problem)", column: field.column)
     }
   }
 

@@ -31,7 +31,11 @@ struct TraceHeader {
 
   init(_ line: UnsafeRawBufferPointer) {
     var fields = TraceFields(line)
-    while let field = fields.next(), columns.count < Self.mostColumns {
+    while let field = fields.next() {
+      guard columns.count < Self.mostColumns else {
+        problems.append(("there are more than \(Self.mostColumns) columns", field.column))
+        return
+      }
       let name = field.string
       let column = TraceColumn(name: name.lowercased())
       if let problem = field.problem {

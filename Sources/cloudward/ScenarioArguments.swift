@@ -17,7 +17,7 @@ enum ScenarioArguments {
   static func read(_ path: String, _ arguments: Arguments) throws -> LoadedScenario {
     var overrides: [String] = []
     for option in options where option.name != "set" {
-      if let value = arguments.value(option.name) { overrides.append("\(option.name)=\(value)") }
+      if let value = arguments.value(option.name) { overrides.append("--\(option.name)=\(value)") }
     }
     do throws(ScenarioError) {
       return try ScenarioFile.read(path: path, overrides: overrides + arguments.all("set"))

@@ -63,6 +63,7 @@ struct Rounds {
   mutating func hold(at time: Double = 0) -> [Int] {
     cloud.advance(to: Nanoseconds(seconds: time))
     cloud.clearDecisions()
+    cloud.beginRound(dividing: cloud.free)
     allocator.allocate(in: &cloud)
     return cloud.decisions.compactMap { decision in
       switch decision {

@@ -21,10 +21,7 @@ import Testing
   ) throws -> ID<Container> {
     cloud.advance(to: time)
     let id = try cloud.start(demand, class: requestClass)
-    let request = cloud[id]
-    cloud.release(id)
-    cloud.forget(id)
-    return cloud.keepWarm(after: request, on: try #require(request.host))
+    return cloud.keep(id)
   }
 
   private func reclaimed(in cloud: Cloud) -> [ID<Container>] {
@@ -64,10 +61,8 @@ import Testing
     _ = try serveAndKeep(demand, at: 1, in: &cloud)
     let second = cloud.admit(demand)
     cloud.place(second, on: ID(1))
-    let request = cloud[second]
-    cloud.release(second)
     cloud.advance(to: 2)
-    _ = cloud.keepWarm(after: request, on: ID(1))
+    _ = cloud.keep(second)
     #expect(cloud.idleContainers.map { cloud.container($0).host.index } == [0, 1])
     let id = try cloud.start(demand)
     #expect(cloud.host(of: id) == 1)
@@ -81,9 +76,7 @@ import Testing
       cloud.advance(to: Nanoseconds(index))
       // Those that are idle are in the way: their demand is kept different, so that each request starts cold.
       let id = try cloud.start(amount(cpu: Int64(index + 1), memory: Int64(memory)))
-      let request = cloud[id]
-      cloud.release(id)
-      return cloud.keepWarm(after: request, on: ID(0))
+      return cloud.keep(id)
     }
     cloud.clearDecisions()
     let id = try cloud.start(amount(cpu: 1, memory: 5), class: 2)

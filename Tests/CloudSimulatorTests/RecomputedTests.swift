@@ -148,7 +148,7 @@ import Workloads
           }
         }
         let ledger = record.whole.ledger[kind]
-        #expect(isClose(Double(ledger.total) / 0x1p48, total, within: 1e-9 * max(1, total)))
+        #expect(isClose(Double(ledger.total) / ledgerUnit, total, within: 1e-9 * max(1, total)))
         #expect(ledger.zeroLength == zeroLength)
       }
     }

@@ -61,4 +61,16 @@ import Testing
     for _ in 0..<100_000 { products += (a.uniform() - 0.5) * (b.uniform() - 0.5) }
     #expect(abs(products / 1e5 * 12) < 0.0127)
   }
+
+  /// Each of seven counts of 70 000 is Binomial(70 000, 1/7): mean 10 000, deviation 92.6; four allowed.
+  @Test("indices are below their bound and equally likely")
+  func indices() {
+    var stream = RandomStream(key: StreamKey(seed: 11).appending("indices"))
+    var counts = [Int](repeating: 0, count: 7)
+    for _ in 0..<70_000 { counts[stream.index(below: 7)] += 1 }
+    #expect(counts.allSatisfy { abs($0 - 10_000) < 370 })
+    #expect(RandomStream.index(below: 7, from: 0) == 0)
+    #expect(RandomStream.index(below: 7, from: .max) == 6)
+    #expect(RandomStream.index(below: 1, from: .max) == 0)
+  }
 }

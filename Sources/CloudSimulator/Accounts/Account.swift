@@ -1,90 +1,88 @@
 import CloudModel
 import SimulationKernel
 
-/// The time integrals of one workload, of one tenant, or of the cloud, as they run.
-///
-/// `advance(to:)` is called before a value changes: it adds value × time since the last call to the integrals, and
-/// compares the values, which have been held for a positive time, with the peaks. Several changes at one instant thus
-/// leave only the last one's trace.
+/// What waits and what R is, of one workload, of one tenant, or of the cloud.
 struct Account: Sendable {
-  private var since: Nanoseconds = 0
   /// Waiting requests.
-  var waiting: Int64 = 0
-  /// Held on hosts.
-  var held = ResourceVector.zero
-  /// At work, in 2⁻²⁰ units.
-  var used = ResourceVector.zero
-  /// R, in 2⁻⁴⁸ units per second.
-  var ledger = KindTable<Int128>(0)
+  var waiting = PeakGauge<Int64>()
+  /// R in 2⁻⁴⁰ units per second.
+  private(set) var ledger = KindTable(PeakGauge<Int128>())
 
-  private(set) var queue = LevelRecord()
-  private(set) var heldTime = KindTable<Int128>(0)
-  private(set) var usedTime = KindTable<Int128>(0)
-  private(set) var ledgerTime = KindTable<Int128>(0)
-  private(set) var ledgerPeak = KindTable<Int128>(0)
-
-  static let usedFractionBits: Int64 = 20
-
-  @inline(__always) mutating func advance(to now: Nanoseconds) {
-    let span = now - since
-    guard span > 0 else { return }
-    since = now
-    accrue(over: span)
-  }
-
-  private mutating func accrue(over span: Nanoseconds) {
-    if waiting != 0 {
-      queue.integral += Int128(waiting) * Int128(span)
-      queue.peak = max(queue.peak, waiting)
-    }
-    for index in 0..<ResourceVector.count {
-      if held[index] != 0 { heldTime.values[index] += Int128(held[index]) * Int128(span) }
-      if used[index] != 0 { usedTime.values[index] += Int128(used[index]) * Int128(span) }
-      if ledger.values[index] != 0 {
-        ledgerTime.values[index] += ledger.values[index] * Int128(span)
-        if ledger.values[index] > ledgerPeak.values[index] { ledgerPeak.values[index] = ledger.values[index] }
-      }
+  /// Enters the terms of a grant.
+  @inline(__always) mutating func allocate(_ terms: GrantQuotients, at now: Nanoseconds) {
+    for index in 0..<ResourceVector.count where terms.values[index] != 0 {
+      ledger.values[index].change(by: terms.values[index], at: now)
     }
   }
 
-  /// Forgets the peaks: the measured window begins.
-  mutating func restartPeaks() {
-    queue.peak = 0
-    ledgerPeak = KindTable(0)
+  /// Takes out what `allocate` entered.
+  @inline(__always) mutating func deallocate(_ terms: GrantQuotients, at now: Nanoseconds) {
+    for index in 0..<ResourceVector.count where terms.values[index] != 0 {
+      ledger.values[index].change(by: -terms.values[index], at: now)
+    }
   }
 
-  /// Enters the quotients of a grant that is planned to last `planned`, or takes them out again (`sign` −1).
-  @inline(__always) mutating func enter(_ amount: ResourceVector, over planned: Nanoseconds, sign: Int128) {
-    guard planned > 0 else { return }
-    for index in 0..<ResourceVector.count where amount[index] != 0 {
-      ledger.values[index] += sign * Quotient.of(amount[index], over: planned)
-    }
+  /// The measured window begins.
+  mutating func restartPeaks(at now: Nanoseconds) {
+    waiting.restart(at: now)
+    for kind in ResourceKind.allCases { ledger[kind].restart(at: now) }
+  }
+
+  /// The queue over a window that ends at `end`; `before` is this account as it was at its start.
+  func queue(since before: Account, _ start: Nanoseconds, to end: Nanoseconds) -> LevelRecord {
+    var record = LevelRecord()
+    record.integral = waiting.integral(to: end) - before.waiting.integral(to: start)
+    record.peak = waiting.peak(to: end)
+    return record
+  }
+
+  /// R over the same window; the totals are kept elsewhere.
+  func ledger(_ kind: ResourceKind, since before: Account, _ start: Nanoseconds, to end: Nanoseconds) -> LedgerRecord {
+    var record = LedgerRecord()
+    record.integral = ledger[kind].integral(to: end) - before.ledger[kind].integral(to: start)
+    record.peak = ledger[kind].peak(to: end)
+    return record
   }
 }
 
-extension Account {
-  /// The integrals and peaks since `start`, an earlier copy of this account.
-  func record(since start: Account) -> PopulationRecord {
-    var record = PopulationRecord()
-    record.queue = level(since: start)
-    for kind in ResourceKind.allCases {
-      record.held[kind] = heldTime[kind] - start.heldTime[kind]
-      record.used[kind] = usedTime[kind] - start.usedTime[kind]
-      record.ledger[kind] = ledgerRecord(kind, since: start)
+/// What a workload holds on hosts, and what of its is at work.
+struct Holdings: Sendable {
+  /// Granted to its requests on hosts.
+  private(set) var granted = KindTable(Gauge<Int64>())
+  /// Held by its idle containers.
+  private(set) var idle = KindTable(Gauge<Int64>())
+  /// At work inside instances, without what processor sharing divides.
+  private(set) var inside = KindTable(Gauge<Int64>())
+
+  @inline(__always) mutating func changeGranted(_ amount: ResourceVector, sign: Int64, at now: Nanoseconds) {
+    Self.change(&granted, amount, sign, now)
+  }
+
+  mutating func changeIdle(_ amount: ResourceVector, sign: Int64, at now: Nanoseconds) {
+    Self.change(&idle, amount, sign, now)
+  }
+
+  @inline(__always) mutating func changeInside(_ amount: ResourceVector, sign: Int64, at now: Nanoseconds) {
+    Self.change(&inside, amount, sign, now)
+  }
+
+  @inline(__always) private static func change(
+    _ gauges: inout KindTable<Gauge<Int64>>, _ amount: ResourceVector, _ sign: Int64, _ now: Nanoseconds
+  ) {
+    for index in 0..<ResourceVector.count where amount[index] != 0 {
+      gauges.values[index].change(by: sign * amount[index], at: now)
     }
-    return record
   }
 
-  func level(since start: Account) -> LevelRecord {
-    var level = queue
-    level.integral -= start.queue.integral
-    return level
+  func held(_ kind: ResourceKind) -> Int64 { granted[kind].level + idle[kind].level }
+
+  /// Amount × ns up to `now`.
+  func heldTime(_ kind: ResourceKind, to now: Nanoseconds) -> Int128 {
+    granted[kind].integral(to: now) + idle[kind].integral(to: now)
   }
 
-  func ledgerRecord(_ kind: ResourceKind, since start: Account) -> LedgerRecord {
-    var record = LedgerRecord()
-    record.integral = ledgerTime[kind] - start.ledgerTime[kind]
-    record.peak = ledgerPeak[kind]
-    return record
+  /// Amount × ns at work up to `now`, without what processor sharing divides.
+  func usedTime(_ kind: ResourceKind, to now: Nanoseconds) -> Int128 {
+    granted[kind].integral(to: now) + inside[kind].integral(to: now)
   }
 }

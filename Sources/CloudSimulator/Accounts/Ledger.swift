@@ -5,48 +5,46 @@ import SimulationKernel
 /// integrated over time.
 struct Ledger: Sendable {
   private(set) var workloads: [Account]
+  private(set) var holdings: [Holdings]
   private(set) var tenants: [Account]
   private(set) var cloud = Account()
   private(set) var shares: [ShareGauge]
   private(set) var hosts: HostAccounts
+  /// What the instances of each tenant hold, all the time.
+  private(set) var instances: [ResourceVector]
+  /// For each tenant, its workloads.
+  private let workloadsOfTenant: [Range<Int>]
   private let scale: ShareScale
 
-  init(cloud: Cloud, pools: [HostPool], workloadCount: Int) {
-    workloads = Array(repeating: Account(), count: workloadCount)
+  init(cloud: Cloud, scenario: Scenario) {
+    var first = 0
+    workloadsOfTenant = scenario.tenants.map { system in
+      defer { first += system.workloads.count }
+      return first..<first + system.workloads.count
+    }
+    workloads = Array(repeating: Account(), count: first)
+    holdings = Array(repeating: Holdings(), count: first)
     tenants = Array(repeating: Account(), count: cloud.tenants.count)
     shares = Array(repeating: ShareGauge(), count: cloud.tenants.count)
-    hosts = HostAccounts(hosts: cloud.hosts, pools: pools, tenantCount: cloud.tenants.count)
+    instances = Array(repeating: .zero, count: cloud.tenants.count)
+    hosts = HostAccounts(hosts: cloud.hosts, pools: scenario.pools, tenantCount: cloud.tenants.count)
     scale = ShareScale(of: cloud.capacity)
-  }
-
-  /// Changes the accounts of a workload, of its tenant and of the cloud in the same way.
-  @inline(__always)
-  private mutating func change(
-    _ workload: Int, _ tenant: ID<Tenant>, at now: Nanoseconds, _ body: (inout Account) -> Void
-  ) {
-    workloads[workload].advance(to: now)
-    body(&workloads[workload])
-    tenants[tenant].advance(to: now)
-    body(&tenants[tenant])
-    cloud.advance(to: now)
-    body(&cloud)
   }
 
   /// Notes that a request joined a line (`count` 1) or left one (−1).
   mutating func changeWaiting(by count: Int64, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds) {
-    change(workload, tenant, at: now) { $0.waiting += count }
+    workloads[workload].waiting.change(by: count, at: now)
+    tenants[tenant].waiting.change(by: count, at: now)
+    cloud.waiting.change(by: count, at: now)
   }
 
-  /// Enters a grant on a host into the ledger of R and into what is held and at work.
+  /// Enters a grant on a host into the ledger of R and into what is held.
   mutating func allocate(
     _ amount: ResourceVector, over planned: Nanoseconds, on host: ID<Host>, workload: Int, tenant: ID<Tenant>,
     at now: Nanoseconds
   ) {
-    change(workload, tenant, at: now) { account in
-      account.held += amount
-      account.used += amount.atWork
-      account.enter(amount, over: planned, sign: 1)
-    }
+    enterInside(amount, over: planned, workload: workload, tenant: tenant, at: now)
+    holdings[workload].changeGranted(amount, sign: 1, at: now)
     hosts.change(amount, on: host, tenant: tenant, sign: 1, at: now)
   }
 
@@ -55,66 +53,76 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, on host: ID<Host>, workload: Int, tenant: ID<Tenant>,
     at now: Nanoseconds
   ) {
-    change(workload, tenant, at: now) { account in
-      account.held -= amount
-      account.used -= amount.atWork
-      account.enter(amount, over: planned, sign: -1)
-    }
+    leaveInside(amount, over: planned, workload: workload, tenant: tenant, at: now)
+    holdings[workload].changeGranted(amount, sign: -1, at: now)
     hosts.change(amount, on: host, tenant: tenant, sign: -1, at: now)
   }
 
-  /// Enters a request that is served inside an instance into the ledger of R (`sign` 1), or takes it out again (−1).
+  /// Enters a request that is served inside an instance into the ledger of R.
   mutating func enterInside(
-    _ amount: ResourceVector, over planned: Nanoseconds, sign: Int128, workload: Int, tenant: ID<Tenant>,
-    at now: Nanoseconds
+    _ amount: ResourceVector, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    change(workload, tenant, at: now) { $0.enter(amount, over: planned, sign: sign) }
+    let terms = GrantQuotients(amount, over: planned)
+    workloads[workload].allocate(terms, at: now)
+    tenants[tenant].allocate(terms, at: now)
+    cloud.allocate(terms, at: now)
   }
 
-  /// Notes that so much more (2⁻²⁰ units, negative for less) is at work inside an instance.
-  mutating func changeUsed(by amount: ResourceVector, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds) {
-    guard !amount.isZero else { return }
-    change(workload, tenant, at: now) { $0.used += amount }
+  /// Takes out what `enterInside` entered.
+  mutating func leaveInside(
+    _ amount: ResourceVector, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
+  ) {
+    let terms = GrantQuotients(amount, over: planned)
+    workloads[workload].deallocate(terms, at: now)
+    tenants[tenant].deallocate(terms, at: now)
+    cloud.deallocate(terms, at: now)
+  }
+
+  /// Notes that more (`sign` 1) or less (−1) is at work inside an instance, of what processor sharing does not divide.
+  mutating func changeInside(_ amount: ResourceVector, sign: Int64, workload: Int, at now: Nanoseconds) {
+    holdings[workload].changeInside(amount, sign: sign, at: now)
   }
 
   /// Notes what an idle container of a workload holds (`sign` 1) or gives back (−1).
   mutating func changeIdle(
     _ amount: ResourceVector, sign: Int64, on host: ID<Host>, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    change(workload, tenant, at: now) { $0.held += amount * sign }
+    holdings[workload].changeIdle(amount, sign: sign, at: now)
     hosts.change(amount, on: host, tenant: tenant, sign: sign, at: now)
   }
 
-  /// Notes that an instance begins to hold its part of a host.
+  /// Notes that an instance holds its part of a host from the start.
   mutating func holdInstance(_ size: ResourceVector, on host: ID<Host>, tenant: ID<Tenant>) {
-    tenants[tenant].held += size
-    cloud.held += size
+    instances[tenant] += size
     hosts.change(size, on: host, tenant: tenant, sign: 1, at: 0)
   }
 
   /// Takes note of what a tenant holds and wants from `now` on.
-  mutating func setShares(of tenant: TenantState, _ id: ID<Tenant>, at now: Nanoseconds) {
-    shares[id].set(
-      held: scale.dominantShare(tenant.held), wanted: scale.dominantShare(tenant.held + tenant.waitingDemand), at: now)
-  }
-
-  mutating func advanceAll(to now: Nanoseconds) {
-    for index in workloads.indices { workloads[index].advance(to: now) }
-    for index in tenants.indices { tenants[index].advance(to: now) }
-    for index in shares.indices { shares[index].advance(to: now) }
-    cloud.advance(to: now)
-    hosts.advance(to: now)
+  mutating func setShares(
+    of tenant: ID<Tenant>, held: ResourceVector, waiting: ResourceVector, at now: Nanoseconds
+  ) {
+    shares[tenant].set(
+      held: scale.dominantShare(held), wanted: scale.dominantShare(held + waiting), at: now)
   }
 
   /// The measured window begins.
-  mutating func restartPeaks() {
-    for index in workloads.indices { workloads[index].restartPeaks() }
-    for index in tenants.indices { tenants[index].restartPeaks() }
-    cloud.restartPeaks()
+  mutating func restartPeaks(at now: Nanoseconds) {
+    for index in workloads.indices { workloads[index].restartPeaks(at: now) }
+    for index in tenants.indices { tenants[index].restartPeaks(at: now) }
+    cloud.restartPeaks(at: now)
   }
 }
 
-extension ResourceVector {
-  /// An amount that is wholly at work, in 2⁻²⁰ units.
-  var atWork: ResourceVector { self * (1 << Account.usedFractionBits) }
+extension Ledger {
+  /// Held by a tenant now, on hosts: of its requests, its idle containers and its instances.
+  func held(ofTenant tenant: Int, _ kind: ResourceKind) -> Int64 {
+    workloadsOfTenant[tenant].reduce(instances[tenant][kind]) { $0 + holdings[$1].held(kind) }
+  }
+
+  /// The same × ns, up to `now`.
+  func heldTime(ofTenant tenant: Int, _ kind: ResourceKind, to now: Nanoseconds) -> Int128 {
+    workloadsOfTenant[tenant].reduce(Int128(instances[tenant][kind]) * Int128(now)) {
+      $0 + holdings[$1].heldTime(kind, to: now)
+    }
+  }
 }

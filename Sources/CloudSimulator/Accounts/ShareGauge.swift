@@ -3,25 +3,15 @@ import SimulationKernel
 
 /// What a tenant holds and wants of the cloud, as dominant shares integrated over time: the x of Jain's index.
 struct ShareGauge: Sendable {
-  private var since: Nanoseconds = 0
-  private var held: Int64 = 0
-  private var wanted: Int64 = 0
-  /// In 2⁻⁴⁰ × ns.
-  private(set) var heldTime: Int128 = 0
-  private(set) var wantedTime: Int128 = 0
+  /// In 2⁻⁴⁰ of the cloud.
+  private(set) var held = Gauge<Int64>()
+  private(set) var wanted = Gauge<Int64>()
 
   /// Takes note of what the tenant holds and wants from `now` on.
-  mutating func set(held newHeld: Double, wanted newWanted: Double, at now: Nanoseconds) {
-    advance(to: now)
-    held = Int64(newHeld * 0x1p40)
-    wanted = Int64(newWanted * 0x1p40)
-  }
-
-  mutating func advance(to now: Nanoseconds) {
-    let span = Int128(now - since)
-    heldTime += Int128(held) * span
-    wantedTime += Int128(wanted) * span
-    since = now
+  @inline(__always) mutating func set(held newHeld: Double, wanted newWanted: Double, at now: Nanoseconds) {
+    let (heldUnits, wantedUnits) = (Int64(newHeld * 0x1p40), Int64(newWanted * 0x1p40))
+    if heldUnits != held.level { held.change(by: heldUnits - held.level, at: now) }
+    if wantedUnits != wanted.level { wanted.change(by: wantedUnits - wanted.level, at: now) }
   }
 }
 
@@ -35,7 +25,9 @@ struct ShareScale: Sendable {
 
   @inline(__always) func dominantShare(_ amount: ResourceVector) -> Double {
     var share = 0.0
-    for index in 0..<ResourceVector.count { share = max(share, Double(amount[index]) * reciprocals[index]) }
+    for index in 0..<ResourceVector.count where amount[index] != 0 {
+      share = max(share, Double(amount[index]) * reciprocals[index])
+    }
     return share
   }
 }

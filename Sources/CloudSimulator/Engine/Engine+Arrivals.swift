@@ -20,7 +20,7 @@ extension Engine {
     let turn = customers.turn(of: customer, in: source)
     let (time, isBeyond) = cloud.now.addingReportingOverflow(
       arrivals.sources[source].think(customer: customer, turn: turn))
-    guard !isBeyond, time < scenario.horizon else { return }
+    guard !isBeyond, time < horizon else { return }
     customers.beginThinking()
     queue.schedule(
       .customerArrival(source: Int32(source), customer: Int32(customer)), at: time, phase: .arrival)
@@ -34,11 +34,11 @@ extension Engine {
 
   /// Lets a request in, to a waiting line or straight into an instance, or turns it away as impossible.
   private mutating func admit(_ draw: RequestDraw, workload: Int) {
-    let entry = layout.workloads[workload]
+    let tenant = layout.tenantOfWorkload[workload]
     totals.arrived += 1
     totals.events += 1
     var request = Request(
-      number: totals.arrived, tenant: entry.tenant,
+      number: totals.arrived, tenant: tenant,
       requestClass: layout.requestClass(workload: workload, priority: draw.priority), arrival: cloud.now,
       demand: draw.demand, duration: draw.duration, estimate: draw.estimate, coldStart: draw.coldStart,
       warmStart: draw.warmStart, customer: draw.customer)
@@ -47,40 +47,35 @@ extension Engine {
       outcomes[workload].record.arrived += 1
       timeline.coverage[Int(window)].offered += 1
     }
-    noteOffer(of: request)
-    guard isPossible(request) else { return refuse(request, workload: workload) }
+    noteOffer(of: draw, tenant: tenant)
+    guard isPossible(draw.demand, tenant: tenant) else { return refuse(request, workload: workload) }
     totals.changeInSystem(by: 1, at: cloud.now)
     let id: ID<Request>
-    if balancers[entry.tenant] == nil {
+    if balancers[tenant] == nil {
       id = cloud.admit(request)
-      noteJoined(id)
+      noteJoined(workload: workload, tenant: tenant, isNew: true)
       needsRound = true
     } else {
       id = sendToInstance(request, bits: draw.balancer)
     }
-    if let patience = draw.patience, cloud[id].stage == .waiting {
+    if let patience = draw.patience, cloud.requests[id].stage == .waiting {
       let (time, isNever) = cloud.now.addingReportingOverflow(patience)
-      if !isNever {
-        queue.schedule(
-          .abandonment(id, number: UInt32(truncatingIfNeeded: request.number)), at: time, phase: .abandonment)
-      }
+      let number = UInt32(truncatingIfNeeded: totals.arrived)
+      if !isNever { queue.schedule(.abandonment(id, number: number), at: time, phase: .abandonment) }
     }
   }
 
-  private mutating func noteOffer(of request: Request) {
-    let time = Double(request.duration) + Double(request.coldStart)
-    let tenant = Int(request.tenant.index)
-    for index in 0..<ResourceVector.count where request.demand[index] > 0 {
-      notes.remarks.offered[tenant].values[index] += Double(request.demand[index]) * time
+  private mutating func noteOffer(of draw: RequestDraw, tenant: ID<Tenant>) {
+    let time = Double(draw.duration) + Double(draw.coldStart)
+    for index in 0..<ResourceVector.count where draw.demand[index] > 0 {
+      notes.remarks.offered[tenant].values[index] += Double(draw.demand[index]) * time
     }
   }
 
   /// Whether a request could be served if it were alone with the instances.
-  private func isPossible(_ request: Request) -> Bool {
-    if let balancer = balancers[request.tenant] {
-      return request.demand.fits(in: instances[balancer.instances.lowerBound].size)
-    }
-    return cloud.canEverPlace(request.demand, for: request.tenant, in: notes.rooms)
+  private func isPossible(_ demand: ResourceVector, tenant: ID<Tenant>) -> Bool {
+    if let balancer = balancers[tenant] { return demand.fits(in: instances[balancer.instances.lowerBound].size) }
+    return cloud.canEverPlace(demand, for: tenant, in: notes.rooms)
   }
 
   private mutating func refuse(_ request: Request, workload: Int) {
@@ -91,27 +86,26 @@ extension Engine {
   }
 
   /// The workload of a request, numbered through all tenants.
-  func workload(of request: Request) -> Int { layout.workloadOfClass[Int(request.requestClass.index)] }
-
-  /// Notes that a request waits.
-  mutating func noteJoined(_ id: ID<Request>) {
-    let request = cloud[id]
-    ledger.changeWaiting(
-      by: 1, workload: workload(of: request), tenant: request.tenant, at: cloud.now)
-    if !request.isReturned { notes.waitingNew[request.tenant] += 1 }
-    noteShares(of: request.tenant)
+  func workload(of id: ID<Request>) -> Int {
+    layout.workloadOfClass[Int(cloud.requests[id].requestClass.index)]
   }
 
-  /// Notes that a request waits no longer.
-  mutating func noteLeftLine(_ request: Request, since: Nanoseconds, wasNew: Bool) {
-    ledger.changeWaiting(
-      by: -1, workload: workload(of: request), tenant: request.tenant, at: cloud.now)
+  /// Notes that a request of a workload waits; `isNew` unless it was evicted.
+  mutating func noteJoined(workload: Int, tenant: ID<Tenant>, isNew: Bool) {
+    ledger.changeWaiting(by: 1, workload: workload, tenant: tenant, at: cloud.now)
+    if isNew { notes.waitingNew[tenant] += 1 }
+    noteShares(of: tenant)
+  }
+
+  /// Notes that a request waits no longer; what its tenant holds and wants is noted by the caller.
+  mutating func noteLeftLine(workload: Int, tenant: ID<Tenant>, since: Nanoseconds, wasNew: Bool) {
+    ledger.changeWaiting(by: -1, workload: workload, tenant: tenant, at: cloud.now)
     totals.timeWaiting += Int128(cloud.now - since)
-    if wasNew { notes.waitingNew[request.tenant] -= 1 }
-    noteShares(of: request.tenant)
+    if wasNew { notes.waitingNew[tenant] -= 1 }
   }
 
   mutating func noteShares(of tenant: ID<Tenant>) {
-    ledger.setShares(of: cloud.tenants[tenant], tenant, at: cloud.now)
+    ledger.setShares(
+      of: tenant, held: cloud.tenants[tenant].held, waiting: cloud.tenants[tenant].waitingDemand, at: cloud.now)
   }
 }

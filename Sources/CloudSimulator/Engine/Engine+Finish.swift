@@ -2,19 +2,32 @@ import CloudModel
 import SimulationKernel
 
 extension Engine {
-  /// Reads the ledger at every boundary up to `time`.
+  /// Reads the books at every boundary up to `time`.
   mutating func crossBoundaries(to time: Nanoseconds) {
-    while timeline.nextBoundary <= time {
-      let boundary = timeline.nextBoundary
-      ledger.advanceAll(to: boundary)
-      timeline.cross(&ledger)
+    while let boundary = timeline.next, boundary.time <= time {
+      let isWindowEdge = boundary.kind == .windowStart || boundary.kind == .windowEnd
+      timeline.cross(
+        Reading(time: boundary.time, ledger: ledger, shared: isWindowEdge ? sharedUse(to: boundary.time) : []))
+      if boundary.kind == .windowStart { ledger.restartPeaks(at: boundary.time) }
       checkHoldings()
-      if boundary >= scenario.horizon / 2 && !notes.isPastMiddle {
+      if boundary.time >= horizon / 2 && !notes.isPastMiddle {
         notes.isPastMiddle = true
         notes.remarks.waitingAtMiddle = cloud.tenants.map(\.waiting)
       }
-      if boundary == scenario.horizon { notes.remarks.waitingAtEnd = cloud.tenants.map(\.waiting) }
+      if boundary.time == horizon { notes.remarks.waitingAtEnd = cloud.tenants.map(\.waiting) }
     }
+  }
+
+  /// For each workload, what was at work under processor sharing up to `time`.
+  private mutating func sharedUse(to time: Nanoseconds) -> [KindTable<Int128>] {
+    var use = layout.workloads.map { _ in KindTable<Int128>(0) }
+    for instance in instances.indices {
+      instances[instance].sharing.advance(to: time)
+      instances[instance].sharing.forEachUse { requestClass, amount in
+        for kind in ResourceKind.allCases { use[layout.workloadOfClass[Int(requestClass.index)]][kind] += amount[kind] }
+      }
+    }
+    return use
   }
 
   private mutating func checkHoldings() {
@@ -27,9 +40,8 @@ extension Engine {
 
   /// Closes the books: what is still in the system is unfinished, and the record is drawn up.
   mutating func finish() -> ReplicationRecord {
-    let end = max(scenario.horizon, cloud.now)
+    let end = max(horizon, cloud.now)
     advance(to: end)
-    ledger.advanceAll(to: end)
     totals.changeInSystem(by: 0, at: end)
     let remaining = unfinishedRequests()
     let checks = Conservation(self, remaining: remaining, end: end).checks
@@ -39,7 +51,7 @@ extension Engine {
     notes.remarks.exactRounds = cloud.notes.exactRounds
     notes.remarks.greedyRounds = cloud.notes.greedyRounds
     return ReplicationRecord(
-      replication: timeline.replication, window: scenario.warmup..<scenario.horizon, end: end, events: totals.events,
+      replication: replication, window: simulation.scenario.warmup..<horizon, end: end, events: totals.events,
       capacity: cloud.capacity, cloud: cloudRecord(), tenants: tenantRecords(), series: timeline.series.record,
       checks: checks, remarks: notes.remarks)
   }
@@ -51,36 +63,22 @@ extension Engine {
 
   private mutating func closeUnfinished(_ request: Request, end: Nanoseconds) {
     if request.window != nil {
-      outcomes[workload(of: request)].unfinished(
+      outcomes[layout.workloadOfClass[Int(request.requestClass.index)]].unfinished(
         age: end - request.arrival, wait: request.firstStart.map { $0 - request.arrival })
     }
-    if request.hold != 0 {
-      if request.instance != nil {
-        recordInside(request, end: end)
-      } else if let host = request.host {
-        recorder?.grantEnded(
-          GrantRow(
-            request: request.number, tenant: Int(request.tenant.index), host: Int(host.index), instance: nil,
-            start: request.grantStart, end: end, planned: request.planned, amount: request.demand))
-      }
+    if request.hold != 0, let host = request.host {
+      recordHold(
+        request, on: host, instance: request.instance.map { instances[Int($0)].index }, start: request.grantStart,
+        planned: request.planned, end: end)
     }
     record(request, outcome: .unfinished, end: nil)
-  }
-
-  private func recordInstances(end: Nanoseconds) {
-    for instance in instances {
-      recorder?.grantEnded(
-        GrantRow(
-          request: nil, tenant: Int(instance.tenant.index), host: Int(instance.host.index), instance: instance.index,
-          start: 0, end: end, planned: nil, amount: instance.size))
-    }
   }
 }
 
 extension Engine {
-  /// The ledger at the two ends of the measured window.
-  private var window: (start: Ledger, end: Ledger) {
-    guard let start = timeline.atStart, let end = timeline.atEnd else {
+  /// The books at the two ends of the measured window.
+  private var window: (start: Reading, end: Reading) {
+    guard let start = timeline.start, let end = timeline.end else {
       preconditionFailure("the run ended before its measured window")
     }
     return (start, end)
@@ -90,54 +88,77 @@ extension Engine {
     let (start, end) = window
     return cloud.tenants.indices.map { tenant in
       var record = TenantRecord()
-      record.whole = end.tenants[tenant].record(since: start.tenants[tenant])
-      for index in layout.workloads.indices where Int(layout.workloads[index].tenant.index) == tenant {
-        record.workloads.append(workloadRecord(index, from: start, to: end))
-        for kind in ResourceKind.allCases {
-          record.whole.ledger[kind].total += timeline.released[index][kind].total
-          record.whole.ledger[kind].zeroLength += timeline.released[index][kind].zeroLength
-        }
+      let (before, after) = (start.ledger.tenants[tenant], end.ledger.tenants[tenant])
+      record.whole.queue = after.queue(since: before, start.time, to: end.time)
+      for kind in ResourceKind.allCases {
+        record.whole.ledger[kind] = after.ledger(kind, since: before, start.time, to: end.time)
+        record.whole.held[kind] =
+          end.ledger.heldTime(ofTenant: tenant, kind, to: end.time)
+          - start.ledger.heldTime(ofTenant: tenant, kind, to: start.time)
       }
-      record.shareHeld = end.shares[tenant].heldTime - start.shares[tenant].heldTime
-      record.shareWanted = end.shares[tenant].wantedTime - start.shares[tenant].wantedTime
-      record.cost = HostAccounts.currency(end.hosts.costs[tenant] - start.hosts.costs[tenant])
+      for index in layout.workloads.indices where Int(layout.workloads[index].tenant.index) == tenant {
+        let workload = workloadRecord(index, from: start, to: end)
+        for kind in ResourceKind.allCases {
+          record.whole.used[kind] += workload.used[kind]
+          record.whole.ledger[kind].add(workload.ledger[kind])
+        }
+        record.workloads.append(workload)
+      }
+      let (sharesBefore, sharesAfter) = (start.ledger.shares[tenant], end.ledger.shares[tenant])
+      record.shareHeld = sharesAfter.held.integral(to: end.time) - sharesBefore.held.integral(to: start.time)
+      record.shareWanted = sharesAfter.wanted.integral(to: end.time) - sharesBefore.wanted.integral(to: start.time)
+      record.cost = HostAccounts.currency(charged(tenant))
       return record
     }
   }
 
-  private func workloadRecord(_ index: Int, from start: Ledger, to end: Ledger) -> PopulationRecord {
-    let account = end.workloads[index].record(since: start.workloads[index])
+  /// What a tenant is charged over the window, in the unit of the host accounts.
+  private func charged(_ tenant: Int) -> Int128 {
+    let (start, end) = window
+    return end.ledger.hosts.costs[tenant].integral(to: end.time)
+      - start.ledger.hosts.costs[tenant].integral(to: start.time)
+  }
+
+  private func workloadRecord(_ index: Int, from start: Reading, to end: Reading) -> PopulationRecord {
+    let (before, after) = (start.ledger.workloads[index], end.ledger.workloads[index])
+    let (held, heldBefore) = (end.ledger.holdings[index], start.ledger.holdings[index])
     var record = outcomes[index].record
-    record.queue = account.queue
-    record.held = account.held
-    record.used = account.used
-    record.ledger = account.ledger
+    record.queue = after.queue(since: before, start.time, to: end.time)
     for kind in ResourceKind.allCases {
-      record.ledger[kind].total = timeline.released[index][kind].total
-      record.ledger[kind].zeroLength = timeline.released[index][kind].zeroLength
+      record.held[kind] = held.heldTime(kind, to: end.time) - heldBefore.heldTime(kind, to: start.time)
+      let whole = held.usedTime(kind, to: end.time) - heldBefore.usedTime(kind, to: start.time)
+      record.used[kind] = whole << 20 + end.shared[index][kind] - start.shared[index][kind]
+      record.ledger[kind] = after.ledger(kind, since: before, start.time, to: end.time)
+      record.ledger[kind].add(timeline.released[index][kind])
     }
     return record
   }
 
   private func cloudRecord() -> CloudRecord {
     let (start, end) = window
+    let (before, after) = (start.ledger.cloud, end.ledger.cloud)
+    let (hostsBefore, hosts) = (start.ledger.hosts, end.ledger.hosts)
     var record = CloudRecord()
-    record.queue = end.cloud.level(since: start.cloud)
+    record.queue = after.queue(since: before, start.time, to: end.time)
     for kind in ResourceKind.allCases {
-      record.held[kind] = end.hosts.totalTime[kind] - start.hosts.totalTime[kind]
-      record.ledger[kind] = end.cloud.ledgerRecord(kind, since: start.cloud)
-      for released in timeline.released {
-        record.ledger[kind].total += released[kind].total
-        record.ledger[kind].zeroLength += released[kind].zeroLength
-      }
+      record.held[kind] = hosts.total[kind].integral(to: end.time) - hostsBefore.total[kind].integral(to: start.time)
+      record.ledger[kind] = after.ledger(kind, since: before, start.time, to: end.time)
+      for released in timeline.released { record.ledger[kind].add(released[kind]) }
     }
-    record.occupiedHostTime = end.hosts.occupiedTime - start.hosts.occupiedTime
-    record.sharedHostTime = end.hosts.sharedTime - start.hosts.sharedTime
+    record.occupiedHostTime = hosts.occupied.integral(to: end.time) - hostsBefore.occupied.integral(to: start.time)
+    record.sharedHostTime = hosts.shared.integral(to: end.time) - hostsBefore.shared.integral(to: start.time)
     record.coverageWindows = timeline.coverage
-    let total = end.hosts.totalCost(over: scenario.horizon - scenario.warmup)
-    let charged = zip(end.hosts.costs, start.hosts.costs).reduce(Int128(0)) { $0 + $1.0 - $1.1 }
+    let total = hosts.totalCost(over: end.time - start.time)
     record.totalCost = HostAccounts.currency(total)
-    record.idleCost = HostAccounts.currency(total - charged)
+    record.idleCost = HostAccounts.currency(cloud.tenants.indices.reduce(total) { $0 - charged($1) })
     return record
+  }
+}
+
+extension LedgerRecord {
+  /// Adds the totals of released grants.
+  fileprivate mutating func add(_ other: LedgerRecord) {
+    total += other.total
+    zeroLength += other.zeroLength
   }
 }

@@ -6,6 +6,7 @@ extension Engine {
   mutating func allocate() {
     needsRound = false
     if cloud.waitingForHosts > 0 {
+      cloud.beginRound(dividing: cloud.free)
       provider.allocate(in: &cloud)
       carryOutDecisions()
     }
@@ -28,108 +29,101 @@ extension Engine {
   }
 
   private mutating func begin(_ grant: Grant) {
-    let request = cloud[grant.request]
+    let id = grant.request
+    let workload = workload(of: id)
+    let tenant = cloud.requests[id].tenant
     if let container = grant.container {
       closeIdle(cloud.container(container))
       voidEvent()
     }
-    noteLeftLine(request, since: grant.waitingSince, wasNew: grant.isFirst)
+    noteLeftLine(workload: workload, tenant: tenant, since: grant.waitingSince, wasNew: grant.isFirst)
     ledger.allocate(
-      request.demand, over: grant.planned, on: grant.host, workload: workload(of: request), tenant: request.tenant,
-      at: cloud.now)
-    noteShares(of: request.tenant)
-    if grant.isFirst { noteFirstStart(of: request) }
-    let startup = grant.planned - request.remaining
-    if startup > 0 {
-      queue.schedule(.startupEnd(grant.request, hold: grant.hold), at: later(startup), phase: .startupEnd)
+      cloud.requests[id].demand, over: grant.planned, on: grant.host, workload: workload, tenant: tenant, at: cloud.now)
+    noteShares(of: tenant)
+    if grant.isFirst { noteFirstStart(of: id, workload: workload) }
+    if grant.startup > 0 {
+      queue.schedule(.startupEnd(id, hold: grant.hold), at: later(grant.startup), phase: .startupEnd)
     } else {
-      queue.schedule(.departure(grant.request, hold: grant.hold), at: later(grant.planned), phase: .departure)
+      queue.schedule(.departure(id, hold: grant.hold), at: later(grant.planned), phase: .departure)
     }
   }
 
-  mutating func noteFirstStart(of request: Request) {
-    if notes.hasPatience[request.tenant] { voidEvent() }
-    guard let window = request.window else { return }
-    if outcomes[workload(of: request)].started(after: cloud.now - request.arrival) == true {
+  mutating func noteFirstStart(of id: ID<Request>, workload: Int) {
+    if notes.hasPatience[cloud.requests[id].tenant] { voidEvent() }
+    guard let window = cloud.requests[id].window else { return }
+    if outcomes[workload].started(after: cloud.now - cloud.requests[id].arrival) == true {
       timeline.coverage[Int(window)].served += 1
     }
   }
 
-  /// The time so much later, or the end of time.
-  func later(_ span: Nanoseconds) -> Nanoseconds {
-    let (time, isBeyond) = cloud.now.addingReportingOverflow(span)
-    return isBeyond ? .max : time
-  }
-
   mutating func endStartup(_ id: ID<Request>, hold: UInt32) {
-    guard cloud[id].hold == hold else { return dropVoid() }
+    guard cloud.requests[id].hold == hold else { return dropVoid() }
     totals.events += 1
     cloud.beginService(id)
-    queue.schedule(.departure(id, hold: hold), at: later(cloud[id].remaining), phase: .departure)
+    queue.schedule(.departure(id, hold: hold), at: later(cloud.requests[id].remaining), phase: .departure)
   }
-
-  mutating func dropVoid() { voidEvents = max(0, voidEvents - 1) }
 
   /// A request on a host, or in a slot, is done.
   mutating func depart(_ id: ID<Request>, hold: UInt32) {
-    let request = cloud[id]
-    guard request.hold == hold else { return dropVoid() }
-    if let instance = request.instance {
+    guard cloud.requests[id].hold == hold else { return dropVoid() }
+    if let instance = cloud.requests[id].instance {
       leaveSlot(id, of: Int(instance))
       return complete(id)
     }
-    guard let host = request.host else { preconditionFailure("request \(request.number) departs from no host") }
+    guard let host = cloud.requests[id].host else {
+      preconditionFailure("request \(cloud.requests[id].number) departs from no host")
+    }
     cloud.release(id)
-    close(request, start: request.grantStart, planned: request.planned, on: host)
-    keepWarm(request, on: host)
-    noteShares(of: request.tenant)
+    close(id, start: cloud.requests[id].grantStart, planned: cloud.requests[id].planned, on: host)
+    if cloud.classes[cloud.requests[id].requestClass].keepAlive > 0 { keepWarm(id, on: host) }
+    noteShares(of: cloud.requests[id].tenant)
     if cloud.waitingForHosts > 0 { needsRound = true }
     complete(id)
   }
 
   /// Ends a hold on a host: in the ledger, in R total, in the file.
-  private mutating func close(_ request: Request, start: Nanoseconds, planned: Nanoseconds, on host: ID<Host>) {
-    let workload = workload(of: request)
+  private mutating func close(_ id: ID<Request>, start: Nanoseconds, planned: Nanoseconds, on host: ID<Host>) {
+    let workload = workload(of: id)
     ledger.deallocate(
-      request.demand, over: planned, on: host, workload: workload, tenant: request.tenant, at: cloud.now)
-    noteReleased(request.demand, after: cloud.now - start, workload: workload)
-    recorder?.grantEnded(
-      GrantRow(
-        request: request.number, tenant: Int(request.tenant.index), host: Int(host.index), instance: nil, start: start,
-        end: cloud.now, planned: planned, amount: request.demand))
+      cloud.requests[id].demand, over: planned, on: host, workload: workload, tenant: cloud.requests[id].tenant,
+      at: cloud.now)
+    noteReleased(cloud.requests[id].demand, after: cloud.now - start, workload: workload)
+    if recorder != nil {
+      recordHold(cloud.requests[id], on: host, instance: nil, start: start, planned: planned, end: cloud.now)
+    }
   }
 
   /// Adds a hold that has ended to R total.
   mutating func noteReleased(_ amount: ResourceVector, after length: Nanoseconds, workload: Int) {
     guard timeline.isMeasuring else { return }
-    for kind in ResourceKind.allCases where amount[kind] > 0 {
+    for index in 0..<ResourceVector.count where amount[index] > 0 {
       if length > 0 {
-        timeline.released[workload][kind].total += Quotient.of(amount[kind], over: length)
+        timeline.released[workload].values[index].total += Quotient.of(amount[index], over: length)
       } else {
-        timeline.released[workload][kind].zeroLength += 1
+        timeline.released[workload].values[index].zeroLength += 1
       }
     }
   }
 
   private mutating func evicted(_ grant: Grant) {
-    let request = cloud[grant.request]
+    let id = grant.request
+    let workload = workload(of: id)
     totals.events += 1
-    close(request, start: grant.start, planned: grant.planned, on: grant.host)
-    if request.window != nil { outcomes[workload(of: request)].record.evictions += 1 }
+    close(id, start: grant.start, planned: grant.planned, on: grant.host)
+    if cloud.requests[id].window != nil { outcomes[workload].record.evictions += 1 }
     voidEvent()
-    noteJoined(grant.request)
+    noteJoined(workload: workload, tenant: cloud.requests[id].tenant, isNew: false)
   }
 }
 
 extension Engine {
-  /// Keeps the container of a request that has departed, where its tenant does so.
-  private mutating func keepWarm(_ request: Request, on host: ID<Host>) {
-    let keepAlive = cloud.classes[request.requestClass].keepAlive
-    guard keepAlive > 0 else { return }
+  /// Keeps the container of a request that has departed.
+  private mutating func keepWarm(_ request: ID<Request>, on host: ID<Host>) {
     let id = cloud.keepWarm(after: request, on: host)
     let container = cloud.container(id)
     ledger.changeIdle(
-      container.idleHold, sign: 1, on: host, workload: workload(of: request), tenant: request.tenant, at: cloud.now)
+      container.idleHold, sign: 1, on: host, workload: workload(of: request), tenant: container.tenant, at: cloud.now)
+    let keepAlive = cloud.classes[container.requestClass].keepAlive
     queue.schedule(.expiry(id, serial: container.serial), at: later(keepAlive), phase: .expiry)
   }
 
@@ -143,18 +137,11 @@ extension Engine {
   }
 
   /// Ends the idle time of a container.
-  mutating func closeIdle(_ container: Container) {
+  private mutating func closeIdle(_ container: Container) {
     ledger.changeIdle(
       container.idleHold, sign: -1, on: container.host,
       workload: layout.workloadOfClass[Int(container.requestClass.index)], tenant: container.tenant, at: cloud.now)
     noteShares(of: container.tenant)
     recordIdle(container, end: cloud.now)
-  }
-
-  func recordIdle(_ container: Container, end: Nanoseconds) {
-    recorder?.grantEnded(
-      GrantRow(
-        request: nil, tenant: Int(container.tenant.index), host: Int(container.host.index), instance: nil,
-        start: container.idleSince, end: end, planned: nil, amount: container.idleHold))
   }
 }

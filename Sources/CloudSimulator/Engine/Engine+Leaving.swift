@@ -4,13 +4,12 @@ import SimulationKernel
 extension Engine {
   /// A request has been served, and holds nothing any more.
   mutating func complete(_ id: ID<Request>) {
-    let request = cloud[id]
-    let workload = self.workload(of: request)
     totals.events += 1
     totals.completed += 1
-    if let window = request.window, let start = request.firstStart {
-      let isServed = outcomes[workload].completed(
-        after: cloud.now - request.arrival, wait: start - request.arrival, duration: request.duration)
+    let arrival = cloud.requests[id].arrival
+    if let window = cloud.requests[id].window, let start = cloud.requests[id].firstStart {
+      let isServed = outcomes[workload(of: id)].completed(
+        after: cloud.now - arrival, wait: start - arrival, duration: cloud.requests[id].duration)
       if isServed == true { timeline.coverage[Int(window)].served += 1 }
     }
     leave(id, outcome: .completed)
@@ -32,47 +31,34 @@ extension Engine {
   }
 
   private mutating func lose(_ id: ID<Request>, _ outcome: RequestRow.Outcome, hasLeft: Bool) {
-    let request = cloud[id]
-    let instance = request.instance.map { Int($0) }
-    if let instance {
-      cloud.leave(line: line(of: request, in: instance), id)
-      instances[instance].load -= request.demand
+    let workload = workload(of: id)
+    let tenant = cloud.requests[id].tenant
+    if let instance = cloud.requests[id].instance.map({ Int($0) }) {
+      cloud.leave(line: line(of: id, in: instance), id)
+      let demand = cloud.requests[id].demand
+      balancers[tenant]?.remove(demand, from: instance)
       markForService(instance)
     } else if !hasLeft {
       cloud.withdraw(id)
     }
-    noteLeftLine(request, since: request.waitingSince, wasNew: true)
-    if request.window != nil { outcomes[workload(of: request)].lost(outcome) }
+    noteLeftLine(workload: workload, tenant: tenant, since: cloud.requests[id].waitingSince, wasNew: true)
+    noteShares(of: tenant)
+    if cloud.requests[id].window != nil { outcomes[workload].lost(outcome) }
     leave(id, outcome: outcome)
   }
 
   /// Takes a request out of the system; a customer who sent it begins to think.
   private mutating func leave(_ id: ID<Request>, outcome: RequestRow.Outcome) {
-    let request = cloud[id]
     totals.changeInSystem(by: -1, at: cloud.now)
-    totals.timeInSystem += Int128(cloud.now - request.arrival)
-    record(request, outcome: outcome, end: cloud.now)
+    totals.timeInSystem += Int128(cloud.now - cloud.requests[id].arrival)
+    if recorder != nil { record(cloud.requests[id], outcome: outcome, end: cloud.now) }
     cloud.forget(id)
-    if let customer = request.customer {
-      think(Int(customer), of: workload(of: request))
-    }
-  }
-
-  func record(_ request: Request, outcome: RequestRow.Outcome, end: Nanoseconds?) {
-    guard let recorder else { return }
-    let requestClass = cloud.classes[request.requestClass]
-    recorder.requestEnded(
-      RequestRow(
-        id: request.number, tenant: Int(request.tenant.index), workload: requestClass.workload,
-        priority: requestClass.priority, arrival: request.arrival, start: request.firstStart, end: end,
-        outcome: outcome, host: request.host.map { Int($0.index) }, demand: request.demand,
-        duration: request.duration, evictions: Int(request.evictions)))
+    if let customer = cloud.requests[id].customer { think(Int(customer), of: workload(of: id)) }
   }
 
   /// Turns the latest arrivals away where more wait, without ever having started, than their tenant's queue holds.
   mutating func applyQueueLimits() {
-    for tenant in notes.limitedTenants {
-      let limit = scenario.tenants[tenant].queueLimit ?? .max
+    for (tenant, limit) in notes.queueLimits {
       while notes.waitingNew[tenant] > limit, let latest = latestNew(of: tenant) {
         reject(latest, hasLeft: false)
         // Who was held back by the one turned away may be served now.
@@ -102,7 +88,6 @@ extension Engine {
 extension Cloud {
   /// Whether a request, by the lower 32 bits of its number, still waits and has never started.
   func mayAbandon(_ id: ID<Request>, number: UInt32) -> Bool {
-    let request = self[id]
-    return UInt32(truncatingIfNeeded: request.number) == number && request.firstStart == nil
+    UInt32(truncatingIfNeeded: requests[id].number) == number && requests[id].firstStart == nil
   }
 }

@@ -47,9 +47,9 @@ extension Engine {
     leaveInside(id, of: instance, evicted: true)
     totals.events += 1
     voidEvent()
-    let request = cloud[id]
-    if request.window != nil { outcomes[workload(of: request)].record.evictions += 1 }
-    cloud.join(line: line(of: request, in: instance), id)
-    noteJoined(id)
+    let (workload, tenant) = (workload(of: id), cloud.requests[id].tenant)
+    if cloud.requests[id].window != nil { outcomes[workload].record.evictions += 1 }
+    cloud.join(line: line(of: id, in: instance), id)
+    noteJoined(workload: workload, tenant: tenant, isNew: false)
   }
 }

@@ -6,9 +6,11 @@ import Workloads
 /// One replication: the state of the simulated world, and the loop that moves it from event to event.
 struct Engine {
   let simulation: Simulation
+  let replication: Int
   let recorder: (any RunRecorder)?
-  var scenario: Scenario { simulation.scenario }
-  var layout: ClassLayout { simulation.layout }
+  let layout: ClassLayout
+  let horizon: Nanoseconds
+  let end: Scenario.End
 
   // The world.
   var cloud: Cloud
@@ -44,9 +46,12 @@ struct Engine {
 
   init(_ simulation: Simulation, replication: Int, recorder: (any RunRecorder)?) throws(SimulationProblem) {
     let scenario = simulation.scenario
-    let layout = simulation.layout
     self.simulation = simulation
+    self.replication = replication
     self.recorder = recorder
+    layout = simulation.layout
+    horizon = scenario.horizon
+    end = scenario.end
     let key = StreamKey(seed: scenario.seed).appending(replication)
     let placement = PlacementCatalogue.rule(
       Simulation.placement(of: scenario), stream: RandomStream(key: key.appending("placement")))
@@ -57,9 +62,9 @@ struct Engine {
     let sources = try Self.sources(of: simulation, key: key)
     arrivals = ArrivalFront(sources)
     customers = Customers(sources)
-    ledger = Ledger(cloud: cloud, pools: scenario.pools, workloadCount: layout.workloads.count)
+    ledger = Ledger(cloud: cloud, scenario: scenario)
     outcomes = layout.workloads.map { Outcomes(objective: $0.workload.objective) }
-    timeline = Timeline(scenario, capacity: cloud.capacity, replication: replication)
+    timeline = Timeline(scenario, capacity: cloud.capacity)
     notes = EngineNotes(scenario.tenants)
     try startInstances()
     notes.rooms = Self.distinct(cloud.hosts.map(\.free))
@@ -93,16 +98,16 @@ struct Engine {
 }
 
 extension Engine {
-  /// Events between two calls of the watch.
-  private static let eventsBetweenCalls = 4096
+  /// Steps between two calls of the watch.
+  private static let stepsBetweenCalls = 4096
 
   /// Runs to the end; false if it was stopped before.
   mutating func run(while watch: ((Nanoseconds) -> Bool)?) throws(SimulationProblem) -> Bool {
-    var stepsToCall = Self.eventsBetweenCalls
+    var stepsToCall = Self.stepsBetweenCalls
     while step() {
       stepsToCall -= 1
       if stepsToCall > 0 { continue }
-      stepsToCall = Self.eventsBetweenCalls
+      stepsToCall = Self.stepsBetweenCalls
       if let watch, !watch(cloud.now) { return false }
       if customers.areStuck {
         throw SimulationProblem(
@@ -112,6 +117,8 @@ extension Engine {
     }
     return true
   }
+
+  private enum Next { case nothing, event, arrival, round }
 
   /// Carries out the next thing that happens, by (time, phase, sequence); false if the run is over.
   private mutating func step() -> Bool {
@@ -126,7 +133,7 @@ extension Engine {
       let key = EventKey(time: cloud.now, phase: .allocation, sequence: 0)
       if key < next { (next, kind) = (key, .round) }
     }
-    guard !isOver(before: next, kind) else { return false }
+    guard kind != .nothing, !isOver(before: next) else { return false }
     if next.time > cloud.now { advance(to: next.time) }
     switch kind {
     case .event: handle(queue.removeFirst())
@@ -137,23 +144,17 @@ extension Engine {
     return true
   }
 
-  private enum Next { case nothing, event, arrival, round }
-
   /// A run to the horizon ends there, but what departs at that very instant is done. A drained run ends when nobody is
   /// in the system and nobody will come.
-  private func isOver(before next: EventKey, _ kind: Next) -> Bool {
-    if kind == .nothing { return true }
-    switch scenario.end {
-    case .horizon:
-      return next.time > scenario.horizon || next.time == scenario.horizon && next.phase != .departure
-    case .drained:
-      return totals.inSystem == 0 && arrivals.nextTime == nil && customers.thinking == 0
+  private func isOver(before next: EventKey) -> Bool {
+    switch end {
+    case .horizon: next.time >= horizon && (next.time > horizon || next.phase != .departure)
+    case .drained: totals.inSystem == 0 && arrivals.nextTime == nil && customers.thinking == 0
     }
   }
 
   mutating func advance(to time: Nanoseconds) {
-    if time >= timeline.nextBoundary { crossBoundaries(to: time) }
-    notes.noteFree(cloud.free, for: time - cloud.now)
+    if time >= timeline.nextTime { crossBoundaries(to: time) }
     cloud.advance(to: time)
   }
 
@@ -168,6 +169,12 @@ extension Engine {
     }
   }
 
+  /// The time so much later, or the end of time.
+  func later(_ span: Nanoseconds) -> Nanoseconds {
+    let (time, isBeyond) = cloud.now.addingReportingOverflow(span)
+    return isBeyond ? .max : time
+  }
+
   /// Notes that a scheduled event has become void, and clears the queue of such when they are the most.
   mutating func voidEvent() {
     voidEvents += 1
@@ -175,6 +182,9 @@ extension Engine {
     voidEvents = 0
     queue.removeAll { [cloud] in Self.isVoid($0, in: cloud) }
   }
+
+  /// Notes that a void event has come up.
+  mutating func dropVoid() { voidEvents = max(0, voidEvents - 1) }
 
   private static func isVoid(_ event: Event, in cloud: Cloud) -> Bool {
     switch event {

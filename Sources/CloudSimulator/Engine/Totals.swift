@@ -32,30 +32,21 @@ struct EngineNotes: Sendable {
   var rooms: [ResourceVector] = []
   /// For each tenant, requests that wait and have never started.
   var waitingNew: [Int]
-  /// What nobody held on any host, integrated over time (amount × ns).
-  private(set) var freeTime = KindTable<Int128>(0)
   /// Where what tenants held and what hosts had given differed when the ledger was read: never, if all is well.
   var brokenHoldings: [(Int128, Int128)] = []
   /// Whether the run has passed the middle of its horizon.
   var isPastMiddle = false
-  /// Tenants whose queue has a limit.
-  let limitedTenants: [Int]
+  /// The tenants whose queue has a limit, with it.
+  let queueLimits: [(tenant: Int, limit: Int)]
   /// Whether a tenant's requests have patience.
   let hasPatience: [Bool]
 
   init(_ tenants: [TenantSystem]) {
     waitingNew = tenants.map { _ in 0 }
-    limitedTenants = tenants.indices.filter { tenants[$0].queueLimit != nil }
+    queueLimits = tenants.indices.compactMap { index in tenants[index].queueLimit.map { (index, $0) } }
     hasPatience = tenants.map { $0.patience != nil }
     remarks.offered = tenants.map { _ in KindTable(0) }
     remarks.waitingAtEnd = waitingNew
     remarks.waitingAtMiddle = waitingNew
-  }
-
-  /// Notes that so much was free for so long.
-  mutating func noteFree(_ free: ResourceVector, for span: Nanoseconds) {
-    for index in 0..<ResourceVector.count where free[index] != 0 {
-      freeTime.values[index] += Int128(free[index]) * Int128(span)
-    }
   }
 }

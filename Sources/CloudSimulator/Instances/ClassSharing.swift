@@ -17,6 +17,9 @@ struct ClassSharing: InstanceSharing {
     var virtualTime: Int128 = 0
     var speed: Int64 = Speed.full
     var completions = CompletionHeap()
+    /// What is at work per ns, and has been at work so far (× ns), in 2⁻²⁰ units.
+    var used = ResourceVector.zero
+    var usedTime = KindTable<Int128>(0)
   }
 
   private let size: ResourceVector
@@ -24,7 +27,6 @@ struct ClassSharing: InstanceSharing {
   /// In order of falling level where there are levels.
   private var classes: [Class] = []
   private var since: Nanoseconds = 0
-  private(set) var count = 0
 
   init(size: ResourceVector, hasLevels: Bool) {
     self.size = size
@@ -32,69 +34,59 @@ struct ClassSharing: InstanceSharing {
   }
 
   mutating func advance(to now: Nanoseconds) {
-    let span = Int128(now - since)
+    let span = now - since
     since = now
-    guard span > 0, count > 0 else { return }
+    guard span > 0 else { return }
     for index in classes.indices where !classes[index].completions.isEmpty {
-      classes[index].virtualTime += Int128(classes[index].speed) * span
+      classes[index].virtualTime += Speed.work(at: classes[index].speed, for: span)
+      for kind in 0..<ResourceVector.count where classes[index].used[kind] != 0 {
+        classes[index].usedTime.values[kind] += Int128(classes[index].used[kind]) * Int128(span)
+      }
     }
   }
 
-  /// Lets a request in; speeds must be set anew afterwards.
   mutating func enter(_ request: SharedRequest) {
     let index = classIndex(for: request)
     if classes[index].completions.isEmpty { classes[index].virtualTime = 0 }
     classes[index].demand += request.rateDemand
     classes[index].completions.insert(
       CompletionHeap.Entry(
-        finish: classes[index].virtualTime + Speed.work(request.duration), number: request.number, request: request))
-    count += 1
+        finish: classes[index].virtualTime + Speed.work(request.duration), number: request.number,
+        request: request.request, rateDemand: request.rateDemand))
   }
 
-  /// Takes out a request whose work is done; nil if there is none.
-  mutating func removeFinished() -> SharedRequest? {
+  mutating func removeFinished() -> ID<Request>? {
     for index in classes.indices {
       guard let first = classes[index].completions.first, first.finish <= classes[index].virtualTime else { continue }
       classes[index].completions.removeFirst()
-      classes[index].demand -= first.request.rateDemand
-      count -= 1
+      classes[index].demand -= first.rateDemand
       return first.request
     }
     return nil
   }
 
-  /// Time until the next request is done at the present speeds; nil if none ever is.
-  func timeToNextCompletion() -> Nanoseconds? {
+  func forEachUse(_ body: (ID<RequestClass>, KindTable<Int128>) -> Void) {
+    for entry in classes { body(entry.requestClass, entry.usedTime) }
+  }
+
+  mutating func setSpeeds() -> Nanoseconds? {
+    if hasLevels { shareByLevel() } else { share(size, among: classes.indices) }
     var next: Nanoseconds?
-    for entry in classes {
-      guard let first = entry.completions.first,
-        let time = Speed.time(for: first.finish - entry.virtualTime, at: entry.speed)
+    for index in classes.indices {
+      guard let first = classes[index].completions.first,
+        let time = Speed.time(for: first.finish - classes[index].virtualTime, at: classes[index].speed)
       else { continue }
       next = min(next ?? time, time)
     }
     return next
   }
 
-  /// Calls `body` with what each class of requests is given, in 2⁻²⁰ units.
-  func forEachUse(_ body: (ID<RequestClass>, ResourceVector) -> Void) {
-    for entry in classes where !entry.completions.isEmpty {
-      var used = ResourceVector.zero
-      for index in 0..<ResourceVector.count where entry.demand[index] > 0 {
-        used[index] = Speed.used(entry.demand[index], at: entry.speed)
-      }
-      body(entry.requestClass, used)
-    }
-  }
-
-  mutating func setSpeeds() {
-    if !hasLevels {
-      share(size, among: classes.indices)
-      return
-    }
+  private mutating func shareByLevel() {
     var left = size
     var first = 0
     while first < classes.count {
-      let last = classes[first...].firstIndex { $0.level != classes[first].level } ?? classes.endIndex
+      var last = first + 1
+      while last < classes.count && classes[last].level == classes[first].level { last += 1 }
       share(left, among: first..<last)
       for index in first..<last { left -= given(to: classes[index]) }
       first = last
@@ -114,6 +106,9 @@ struct ClassSharing: InstanceSharing {
         speed = min(speed, speeds[kind])
       }
       classes[index].speed = speed
+      for kind in 0..<ResourceVector.count where classes[index].kinds >> UInt8(kind) & 1 == 1 {
+        classes[index].used[kind] = Speed.used(classes[index].demand[kind], at: speed)
+      }
     }
   }
 
@@ -121,7 +116,7 @@ struct ClassSharing: InstanceSharing {
   private func given(to entry: Class) -> ResourceVector {
     var given = ResourceVector.zero
     for index in 0..<ResourceVector.count where entry.demand[index] > 0 {
-      given[index] = Int64((Int128(entry.demand[index]) * Int128(entry.speed) + Int128(Speed.full - 1)) >> 32)
+      given[index] = Speed.given(entry.demand[index], at: entry.speed)
     }
     return given
   }

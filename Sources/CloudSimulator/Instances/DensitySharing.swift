@@ -15,6 +15,8 @@ struct DensitySharing: InstanceSharing {
     /// Work still to be done.
     var work: Int128
     var speed: Int64 = 0
+    /// Its class in `uses`.
+    let use: Int
   }
 
   private let size: ResourceVector
@@ -24,6 +26,8 @@ struct DensitySharing: InstanceSharing {
   /// Entries from here on have speed zero.
   private var progressing = 0
   private var since: Nanoseconds = 0
+  /// For each class that was ever inside, amount × ns at work so far, in 2⁻²⁰.
+  private var uses: [(requestClass: ID<RequestClass>, time: KindTable<Int128>)] = []
 
   init(size: ResourceVector, objective: Objective) {
     self.size = size
@@ -31,10 +35,17 @@ struct DensitySharing: InstanceSharing {
   }
 
   mutating func advance(to now: Nanoseconds) {
-    let span = Int128(now - since)
+    let span = now - since
     since = now
     guard span > 0 else { return }
-    for index in 0..<progressing { entries[index].work -= Int128(entries[index].speed) * span }
+    for index in 0..<progressing {
+      let speed = entries[index].speed
+      entries[index].work -= Speed.work(at: speed, for: span)
+      let demand = entries[index].request.rateDemand
+      for kind in 0..<ResourceVector.count where demand[kind] > 0 {
+        uses[entries[index].use].time.values[kind] += Int128(Speed.used(demand[kind], at: speed)) * Int128(span)
+      }
+    }
   }
 
   mutating func enter(_ request: SharedRequest) {
@@ -48,38 +59,26 @@ struct DensitySharing: InstanceSharing {
       let middle = (low + high) / 2
       if entries[middle].density >= density { low = middle + 1 } else { high = middle }
     }
-    entries.insert(Entry(request: request, density: density, work: Speed.work(request.duration)), at: low)
+    let entry = Entry(
+      request: request, density: density, work: Speed.work(request.duration), use: useIndex(of: request.requestClass))
+    entries.insert(entry, at: low)
     if low <= progressing { progressing = min(progressing + 1, entries.count) }
   }
 
-  mutating func removeFinished() -> SharedRequest? {
+  mutating func removeFinished() -> ID<Request>? {
     guard let index = entries[..<progressing].firstIndex(where: { $0.work <= 0 }) else { return nil }
     progressing -= 1
-    return entries.remove(at: index).request
+    return entries.remove(at: index).request.request
   }
 
-  func timeToNextCompletion() -> Nanoseconds? {
-    var next: Nanoseconds?
-    for entry in entries[..<progressing] {
-      guard let time = Speed.time(for: entry.work, at: entry.speed) else { continue }
-      next = min(next ?? time, time)
-    }
-    return next
+  func forEachUse(_ body: (ID<RequestClass>, KindTable<Int128>) -> Void) {
+    for use in uses { body(use.requestClass, use.time) }
   }
 
-  func forEachUse(_ body: (ID<RequestClass>, ResourceVector) -> Void) {
-    for entry in entries[..<progressing] {
-      var used = ResourceVector.zero
-      for index in 0..<ResourceVector.count where entry.request.rateDemand[index] > 0 {
-        used[index] = Speed.used(entry.request.rateDemand[index], at: entry.speed)
-      }
-      body(entry.request.requestClass, used)
-    }
-  }
-
-  mutating func setSpeeds() {
+  mutating func setSpeeds() -> Nanoseconds? {
     var left = size
     let before = progressing
+    var next: Nanoseconds?
     progressing = 0
     while progressing < entries.count && (hasRoom(left) || entries[progressing].density == .infinity) {
       let demand = entries[progressing].request.rateDemand
@@ -89,11 +88,19 @@ struct DensitySharing: InstanceSharing {
       }
       entries[progressing].speed = speed
       for kind in 0..<ResourceVector.count where demand[kind] > 0 {
-        left[kind] -= Int64((Int128(demand[kind]) * Int128(speed) + Int128(Speed.full - 1)) >> 32)
+        left[kind] -= Speed.given(demand[kind], at: speed)
       }
+      if let time = Speed.time(for: entries[progressing].work, at: speed) { next = min(next ?? time, time) }
       progressing += 1
     }
     for index in progressing..<max(progressing, min(before, entries.count)) { entries[index].speed = 0 }
+    return next
+  }
+
+  private mutating func useIndex(of requestClass: ID<RequestClass>) -> Int {
+    if let index = uses.firstIndex(where: { $0.requestClass == requestClass }) { return index }
+    uses.append((requestClass, KindTable(0)))
+    return uses.count - 1
   }
 
   private func hasRoom(_ left: ResourceVector) -> Bool {

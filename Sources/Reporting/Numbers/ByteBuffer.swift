@@ -30,24 +30,24 @@ public struct ByteBuffer: Equatable, Sendable {
 
   /// A whole number in decimal digits.
   public mutating func append(whole number: UInt64) {
-    let start = bytes.count
+    var digits = 1
     var rest = number
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+    while rest >= 10 {
       rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+      digits += 1
+    }
+    append(number, digits: digits)
   }
 
-  /// A number with so many digits, zeros in front.
+  /// The last so many digits of a number, with zeros in front where it has fewer.
   mutating func append(_ number: UInt64, digits: Int) {
-    let start = bytes.count
+    let end = bytes.count + digits
+    for _ in 0..<digits { bytes.append(UInt8(ascii: "0")) }
     var rest = number
-    for _ in 0..<digits {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+    for place in 1...digits {
+      bytes[end - place] += UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
-    bytes[start...].reverse()
   }
 
   /// A time in seconds with all nine decimals, exactly.

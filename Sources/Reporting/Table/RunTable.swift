@@ -22,7 +22,7 @@ public struct RunTable {
     table.addExpectations()
     table.addChecks()
     table.addWarnings()
-    return table.lines.joined(separator: "\n") + "\n"
+    return (table.lines.joined(separator: "\n") + "\n").withPlainSpaces
   }
 
   private init(result: RunResult, width: Int, colour: Bool) {
@@ -44,13 +44,14 @@ public struct RunTable {
     lines.append(TextStyle.bold.applied(to: scenario.name, colour: colour))
     var parts = ["allocator \(scenario.allocator.name)", "placement \(scenario.placementName)"]
     parts.append(result.replications == 1 ? "1 replication" : "\(result.replications) replications")
-    parts.append("of " + HumanText.time(scenario.horizon.seconds))
-    if scenario.warmup > 0 { parts.append("after " + HumanText.time(scenario.warmup.seconds) + " of warm-up") }
+    parts.append("of " + HumanText.chosenTime(scenario.horizon.seconds))
+    if scenario.warmup > 0 { parts.append("after " + HumanText.chosenTime(scenario.warmup.seconds) + " of warm-up") }
     let run = parts[2...].joined(separator: " ")
     lines += wrapped("\(parts[0]), \(parts[1]); \(run); seed \(scenario.seed)", lead: "", width: width)
     if result.replications > 1 {
       lines += wrapped(
-        "± is half of a \(HumanText.percent(result.confidence)) confidence interval over the replications.", lead: "",
+        "± is half of a \(HumanText.chosenPercent(result.confidence)) confidence interval over the replications.",
+        lead: "",
         width: width)
     }
   }
@@ -61,7 +62,9 @@ public struct RunTable {
     if result.checks.isEmpty {
       lines.append("No conservation laws were checked.")
     } else if broken.isEmpty {
-      lines.append("✓ All \(result.checks.count) conservation laws hold in every replication.")
+      let count = result.checks.count
+      let laws = count == 1 ? "The conservation law holds" : "All \(count) conservation laws hold"
+      lines.append("✓ \(laws) in every replication.")
     }
     for check in broken {
       let text = "\(check.name) does not hold: \(check.detail)"
@@ -70,8 +73,9 @@ public struct RunTable {
   }
 
   private mutating func addWarnings() {
-    guard !result.warnings.isEmpty else { return }
+    let notes = result.warnings.compactMap(\.note)
+    guard !notes.isEmpty else { return }
     addTitle("Please note")
-    for warning in result.warnings { lines += wrapped(warning.sentence, lead: "- ", width: width) }
+    for note in notes { lines += wrapped(note.text, lead: "- ", width: width) }
   }
 }

@@ -5,6 +5,15 @@ import Workloads
 extension ScenarioBuilder {
   /// Nil where it is wrong.
   func arrivals(_ checked: Checked, tenant: String, workload: String) -> ArrivalProcess? {
+    let errors = log.errors
+    guard let process = process(checked, tenant: tenant, workload: workload) else { return nil }
+    if let problem = process.problem, log.errors == errors {
+      log.error(checked.place, "no such requests can arrive: \(problem); change the parameters")
+    }
+    return process
+  }
+
+  private func process(_ checked: Checked, tenant: String, workload: String) -> ArrivalProcess? {
     guard checked.isSound, let (name, body) = checked.variant, let given = body?.record else { return nil }
     switch name {
     case "poisson": return given.magnitude("rate").map(ArrivalProcess.poisson)
@@ -82,7 +91,8 @@ extension ScenarioBuilder {
       let relation = log.sources[place.source].origin == .file ? "this file" : "the working directory"
       log.error(
         place,
-        "cannot open the trace '\(printable(file, limit: 200))': \(problem); check the path, it is relative to \(relation)")
+        "cannot open the trace '\(printable(file, limit: 200))': \(problem); check the path, it is relative to \(relation)"
+      )
     }
     return .trace(TraceSource(file: file, tenant: tenant, workload: workload))
   }

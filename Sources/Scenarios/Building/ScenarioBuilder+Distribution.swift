@@ -5,8 +5,13 @@ extension ScenarioBuilder {
   func distribution(_ checked: Checked) -> Distribution? {
     guard checked.isSound, let (name, body) = checked.variant, let body else { return nil }
     if name == "constant" { return body.magnitude.map(Distribution.constant) }
-    guard let parameters = body.record, check(name, parameters) else { return nil }
-    return law(name, parameters)
+    guard let parameters = body.record, check(name, parameters), let law = law(name, parameters) else { return nil }
+    // What only all parameters together can be: too large to compute with, for instance.
+    if let problem = law.problem {
+      log.error(checked.place, "'\(name)' with these parameters is no law: \(problem); change them")
+      return nil
+    }
+    return law
   }
 
   private func law(_ name: String, _ given: Record) -> Distribution? {

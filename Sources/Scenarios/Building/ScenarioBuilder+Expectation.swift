@@ -1,7 +1,8 @@
+import CloudModel
 import CloudSimulator
 
 extension ScenarioBuilder {
-  func expectation(_ record: Record, _ tenants: [BuiltTenant]) -> Expectation? {
+  func expectation(_ record: Record, _ tenants: [BuiltTenant]) -> (expectation: Expectation, place: Place)? {
     guard checkSubject(record, tenants), let path = record.text("metric"), let metric = metric(path, record) else {
       return nil
     }
@@ -10,9 +11,23 @@ extension ScenarioBuilder {
     if let minimum, let maximum, minimum > maximum, let place = record["max"]?.place {
       log.error(place, "'max' is less than 'min', so nothing can be good; swap them")
     }
-    return Expectation(
+    let expectation = Expectation(
       tenant: record.text("tenant"), workload: record.text("workload"), metric: path, minimum: minimum,
       maximum: maximum, line: log.sources[record.place.source].origin == .file ? record.place.line + 1 : 0)
+    return (expectation, record["metric"]?.place ?? record.place)
+  }
+
+  /// Some metrics have a value only where hosts have a kind, or a price.
+  func warn(of expectation: Expectation, at place: Place, _ pools: [HostPool]) {
+    let metric = expectation.metric
+    if metric.hasPrefix("cost"), !pools.contains(where: { $0.pricePerHour != nil }) {
+      log.warning(place, "'\(metric)' has no value because no host has a price; add price: 3.20/h to the hosts")
+    }
+    let parts = metric.split(separator: ".")
+    let kind = ResourceKind.allCases.first { parts.count > 1 && parts[1] == $0.name }
+    if let kind, !pools.contains(where: { $0.capacity[kind] > 0 }) {
+      log.warning(place, "'\(metric)' has no value because no host has any \(kind.name)")
+    }
   }
 
   /// Whether the tenant and the workload that an expectation names are there.
@@ -26,7 +41,7 @@ extension ScenarioBuilder {
     let names = tenants.map(\.system.tenant.name)
     guard let tenant = tenants.first(where: { $0.system.tenant.name == name }) else {
       // A tenant whose own name is wrong may be the one that is meant.
-      if tenants.allSatisfy({ $0.record.text("name") != nil }) {
+      if !tenants.isEmpty, tenants.allSatisfy({ $0.record.text("name") != nil }) {
         log.error(place, unknown(name, "tenant", among: names))
       }
       return false
@@ -41,9 +56,10 @@ extension ScenarioBuilder {
   }
 
   private func unknown(_ name: String, _ noun: String, among names: [String]) -> String {
-    let few = names.prefix(12)
+    var known: [String] = []
+    for name in names where !known.contains(name) { known.append(name) }
     return "no \(noun) is called '\(printable(name, limit: 60))'; "
-      + Suggestion.advice(for: name, among: names, otherwise: "write one of " + enumeration(Array(few)))
+      + Suggestion.advice(for: name, among: names, otherwise: "write one of " + enumeration(Array(known.prefix(12))))
   }
 
   private func metric(_ path: String, _ record: Record) -> Metric? {

@@ -9,9 +9,16 @@ extension ScenarioBuilder {
     var free: ResourceVector
   }
 
+  /// - Parameter isFirstFit: whether instances are placed by first-fit, so that it is known where each goes. Otherwise
+  ///   only what no rule can do is wrong, and each tenant is tried alone.
+  func checkPacking(_ pools: [HostPool], _ tenants: [BuiltTenant], isFirstFit: Bool) {
+    if isFirstFit { return checkPacking(pools, tenants) }
+    for tenant in tenants { checkPacking(pools, [tenant]) }
+  }
+
   /// Puts every instance on the first host with room, tenant after tenant. Equal hosts are counted, not walked through,
   /// so that a million of them cost no more than a few.
-  func checkPacking(_ pools: [HostPool], _ tenants: [BuiltTenant]) {
+  private func checkPacking(_ pools: [HostPool], _ tenants: [BuiltTenant]) {
     var runs = pools.map { Run(count: $0.count, free: $0.capacity) }
     for tenant in tenants {
       guard case .saas(let group) = tenant.system.service, let record = tenant.record.record("instances") else {
@@ -21,7 +28,7 @@ extension ScenarioBuilder {
       guard placed < group.count else { continue }
       log.error(
         record.place,
-        "only \(placed) of \(group.count) instances find a host with room beside the other tenants' instances; "
+        "only \(placed) of \(group.count) instances find a host with room; "
           + "use fewer or smaller ones, or add hosts")
       return
     }

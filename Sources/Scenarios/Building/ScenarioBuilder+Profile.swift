@@ -66,10 +66,3 @@ extension ScenarioBuilder {
         + "scale the profile to 1, or give the mean rate")
   }
 }
-
-/// A number for people, with at most six digits.
-func brief(_ value: Double) -> String {
-  guard abs(value) < 1e9, abs(value) >= 1e-3 || value == 0 else { return String(value) }
-  let scaled = (value * 1e6).rounded() / 1e6
-  return scaled == scaled.rounded() ? String(Int64(scaled)) : String(scaled)
-}

@@ -8,6 +8,9 @@ import Workloads
 struct BuiltTenant {
   var record: Record
   var system: TenantSystem
+
+  /// In the order of the workloads.
+  var workloadRecords: [Record] { (record.list("workloads") ?? []).compactMap(\.record) }
 }
 
 extension ScenarioBuilder {
@@ -58,7 +61,8 @@ extension ScenarioBuilder {
     let keepAlive = startup.span("keepAlive") ?? 0
     if startup.isGiven("warm"), startup.isGiven("keepAlive"), startup["keepAlive"]?.isSound == true, keepAlive == 0 {
       log.error(
-        startup.keyPlace("warm"), "'warm' has no effect with keepAlive: 0s, which keeps no container; remove one of them")
+        startup.keyPlace("warm"),
+        "'warm' has no effect with keepAlive: 0s, which keeps no container; remove one of them")
     }
     return .paas(
       cold: startup["cold"].flatMap(distribution), warm: startup["warm"].flatMap(distribution), keepAlive: keepAlive)

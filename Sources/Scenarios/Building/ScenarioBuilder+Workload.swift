@@ -24,11 +24,15 @@ extension ScenarioBuilder {
   /// Customers who do not think must not come back at the instant at which they left, or time would never go on.
   private func checkLoop(_ place: Place, _ duration: Distribution?, _ queue: Record?) {
     if let duration, duration.mean == 0 {
-      log.error(place, "'think' and 'duration' are both zero, so customers return for ever at one instant; "
-        + "give one of them a time")
+      log.error(
+        place,
+        "'think' and 'duration' are both zero, so customers return for ever at one instant; "
+          + "give one of them a time")
     } else if queue != nil {
-      log.error(place, "'think' is zero, so customers who are turned away return for ever at one instant; "
-        + "give them a time to think, or remove the tenant's queue limit and patience")
+      log.error(
+        place,
+        "'think' is zero, so customers who are turned away return for ever at one instant; "
+          + "give them a time to think, or remove the tenant's queue limit and patience")
     }
   }
 
@@ -42,7 +46,8 @@ extension ScenarioBuilder {
         law.drawn.append(DrawnDemand(kind: kind, amount: amount))
       }
     }
-    if record.isSound && law.fixed.isZero && law.drawn.isEmpty {
+    let isConstant = ResourceKind.allCases.allSatisfy { record[$0.name]?.variant?.name ?? "constant" == "constant" }
+    if record.isSound && isConstant && law.fixed.isZero {
       log.error(record.place, "'demand' is zero of every kind; write for example { cpu: 1, memory: 2GiB }")
     }
     return law
@@ -51,8 +56,14 @@ extension ScenarioBuilder {
   private func estimate(_ checked: Checked) -> EstimateLaw? {
     switch checked.variant?.name {
     case "exact": .exact
-    case "factor": checked.variant?.body.flatMap(distribution).map(EstimateLaw.factor)
+    case "factor": checked.variant?.body.flatMap(factor).map(EstimateLaw.factor)
     default: distribution(checked).map(EstimateLaw.drawn)
     }
+  }
+
+  private func factor(_ checked: Checked) -> Distribution? {
+    guard let law = distribution(checked) else { return nil }
+    if law.maximum == 0 { log.error(checked.place, "the factor is always zero; write for example 1.5") }
+    return law
   }
 }

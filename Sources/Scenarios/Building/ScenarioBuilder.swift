@@ -18,16 +18,19 @@ struct ScenarioBuilder {
     let horizon = root.span("horizon") ?? .max
     checkTimes(root, horizon: horizon)
     let expectations = (root.list("expect") ?? []).compactMap(\.record).compactMap { expectation($0, tenants) }
-    checkRoom(pools, tenants, areTenantsSound: root["tenants"]?.isSound == true)
-
-    return Scenario(
+    let scenario = Scenario(
       name: root.text("scenario") ?? "", description: root.text("description") ?? "",
       clockAtStart: root.span("start") ?? 0, horizon: horizon,
       end: root.text("end").flatMap(Scenario.End.init) ?? .horizon, warmup: root.span("warmup") ?? 0,
       replications: root.whole("replications") ?? 1, seed: seed(root), pools: pools ?? [],
       allocator: policy(root["allocator"], AllocatorCatalogue.descriptions) ?? PolicyChoice("demand"),
       placement: policy(root["placement"], PlacementCatalogue.descriptions), tenants: tenants.map(\.system),
-      expectations: expectations)
+      expectations: expectations.map(\.expectation))
+    if let pools {
+      checkRoom(tenants, Room(pools, tenants), of: scenario, isSound: root["tenants"]?.isSound == true)
+      for (expectation, place) in expectations { warn(of: expectation, at: place, pools) }
+    }
+    return scenario
   }
 
   private func seed(_ root: Record) -> UInt64 {

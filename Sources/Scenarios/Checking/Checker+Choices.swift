@@ -24,7 +24,7 @@ extension Checker {
         "\(label): '\(shown)' is not \(choice.noun); "
           + Suggestion.advice(for: scalar.text, among: names, otherwise: advice(choice)))
     }
-    if let nearest = Suggestion.nearest(to: scalar.text, among: names), scalar.text.utf8.first.map(isLetter) == true {
+    if scalar.text.utf8.first.map(isLetter) == true, let nearest = Suggestion.nearest(to: scalar.text, among: names) {
       let shown = printable(scalar.text, limit: 60)
       return fail(node.place, "\(label): '\(shown)' is not \(choice.noun); did you mean '\(nearest)'?")
     }
@@ -33,7 +33,9 @@ extension Checker {
     return Checked(value: .variant("constant", checked), place: node.place)
   }
 
-  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z") }
+  private func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+  }
 
   /// A mapping with one key: the name of a variant, with its parameters.
   private func named(_ node: Node, _ entries: [Node.Entry], _ choice: Choice, _ label: String) -> Checked {
@@ -69,22 +71,29 @@ extension Checker {
   ) -> Checked {
     let shown = printable(entry.key, limit: 60)
     let names = choice.variants.map(\.name)
-    if Suggestion.nearest(to: entry.key, among: names) == nil {
-      if entries[0].key != entry.key, names.contains(entries[0].key) {
-        return fail(
-          entry.keyPlace,
-          "'\(shown)' stands beside '\(entries[0].key)'; write its parameters under it, as \(example(of: entries[0].key, choice))")
-      }
-      if let variant = choice.variants.first(where: { $0.takes(entry.key) }) {
-        return fail(
-          entry.keyPlace,
-          "\(label) does not say which \(choice.title) '\(shown)' belongs to; write for example \(variant.example)")
-      }
+    if entries[0].key != entry.key, names.contains(entries[0].key) {
+      return fail(
+        entry.keyPlace,
+        "'\(shown)' stands beside '\(entries[0].key)'; write parameters under it, as "
+          + example(of: entries[0].key, choice))
+    }
+    if let variant = taker(of: entries, choice) {
+      return fail(
+        entry.keyPlace,
+        "\(label) does not say which \(choice.title) '\(shown)' belongs to; write for example "
+          + variant.example(with: entry.key))
     }
     return fail(
       entry.keyPlace,
       "\(label): '\(shown)' is not \(choice.noun); "
         + Suggestion.advice(for: entry.key, among: names, otherwise: advice(choice)))
+  }
+
+  /// The variant that has most of the keys as parameters; nil where none has the first.
+  private func taker(of entries: [Node.Entry], _ choice: Choice) -> Variant? {
+    func taken(_ variant: Variant) -> Int { entries.count { variant.takes($0.key) } }
+    let most = choice.variants.map(taken).max() ?? 0
+    return choice.variants.first { $0.takes(entries[0].key) && taken($0) == most }
   }
 
   private func example(of name: String, _ choice: Choice) -> String {
@@ -99,6 +108,11 @@ extension Checker {
 }
 
 extension Variant {
+  /// How to write it with a parameter that is there.
+  fileprivate func example(with key: String) -> String {
+    canBeBare ? "{ \(name): { \(printable(key, limit: 60)): … } }" : example
+  }
+
   /// Whether a key is one of its parameters.
   fileprivate func takes(_ key: String) -> Bool {
     switch body {

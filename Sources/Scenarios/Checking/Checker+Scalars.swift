@@ -29,10 +29,11 @@ extension Checker {
   private func text(_ scalar: Node.Scalar) throws(Complaint) -> String {
     guard !scalar.isNumber, scalar.truth == nil else {
       throw Complaint(
-        "'\(printable(scalar.text, limit: 60))' is not a text", "write \"\(printable(scalar.text, limit: 60))\" in quotes")
+        "'\(printable(scalar.text, limit: 60))' is not a text",
+        "write \"\(printable(scalar.text, limit: 60))\" in quotes")
     }
     let isClean = scalar.text.unicodeScalars.allSatisfy {
-      $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control
+      $0.value >= 0x20 && $0.value < 0x7F || $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control
     }
     guard isClean else { throw Complaint("control characters in the text", "remove them") }
     return scalar.text
@@ -134,7 +135,9 @@ extension Checker {
   /// `1_000` and `1 000` without what separates the thousands; nil for all else.
   private func digits(of text: String) -> String? {
     let figures = text.filter { !["_", " ", ","].contains($0) }
-    guard figures.count <= 12, !figures.isEmpty, figures.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+    guard figures.count <= 12, !figures.isEmpty, figures.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
+      return nil
+    }
     return figures
   }
 }
@@ -145,10 +148,6 @@ extension NumberRange {
     let start = includesLower ? "from \(brief(lower))" : "above \(brief(lower))"
     if upper >= Quantity.largestNumber { return includesLower ? "\(brief(lower)) or more" : start }
     return start + (includesLower ? " to " : " up to ") + brief(upper)
-  }
-
-  private func brief(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
   }
 }
 

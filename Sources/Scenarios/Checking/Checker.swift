@@ -10,6 +10,9 @@ struct Checker {
     case .list(let item, let noun, let minimum): return list(node, of: item, noun, minimum, label)
     case .listOr(let list, let other):
       if case .sequence = node.content { return check(node, list, label) }
+      if case .mapping = node.content {
+        return wrongKind(node, label, other.noun + " or a list", other.advice)
+      }
       return check(node, other, label)
     case .pair(let first, let second): return pair(node, first, second, label)
     case .group(let group): return self.group(node, group, label)
@@ -27,7 +30,7 @@ struct Checker {
   /// What is said of a value that has the wrong form.
   func wrongKind(_ node: Node, _ label: String, _ noun: String, _ advice: String) -> Checked {
     if case .scalar(let scalar) = node.content, scalar.isNull {
-      return fail(node.place, "\(label) has no value; \(advice), or leave it out")
+      return fail(node.place, "\(label) has no value; \(advice)")
     }
     return fail(node.place, "\(label) must be \(noun), not \(node.kindInWords); \(advice)")
   }
@@ -61,13 +64,21 @@ extension Checker {
     if case .mapping(let entries) = node.content {
       let names = group.formKeys
       let isGroup = entries.isEmpty || entries.contains { entry in names.contains { $0.isCalled(entry.key) } }
-      let takesMappings = if case .choice = shape { true } else { false }
-      if isGroup || !takesMappings { return self.group(node, group, label) }
+      guard !isGroup, case .choice(let choice) = shape, !isMisspelt(entries[0].key, names, choice) else {
+        return self.group(node, group, label)
+      }
     }
     let checked = check(node, shape, "'\(key)'")
     let field = Record.Field(key: key, keyPlace: node.place, checked: checked)
     return Checked(
       value: .record(Record(fields: [field], isSound: checked.isSound, place: node.place)), place: node.place)
+  }
+}
+
+extension Checker {
+  /// Whether a key is probably one of the group's, and not the name of a variant.
+  private func isMisspelt(_ key: String, _ keys: [Key], _ choice: Choice) -> Bool {
+    !choice.variants.contains { $0.name == key } && Suggestion.nearest(to: key, among: keys.map(\.name)) != nil
   }
 }
 

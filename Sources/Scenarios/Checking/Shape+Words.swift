@@ -7,7 +7,7 @@ extension Shape {
     case .name: "a name"
     case .file: "the path of a file"
     case .flag: "true or false"
-    case .word(let words): "one of " + enumeration(words.map(\.text), "and")
+    case .word: "a word"
     case .whole, .seed: "a whole number"
     case .number: "a number"
     case .quantity(let quantity, _): quantity.noun
@@ -56,7 +56,7 @@ extension Group {
 
   static func example(of form: [Key], oneOf: [String] = []) -> String {
     var keys = form.filter(\.isRequired)
-    if keys.isEmpty { keys = form.filter { oneOf.first == $0.name } }
+    if keys.isEmpty { keys = form.filter { oneOf.isEmpty || oneOf.first == $0.name }.prefix(1).map(\.self) }
     guard keys.count <= 3 else { return "{ " + keys.map { $0.name + ": …" }.joined(separator: ", ") + " }" }
     return "{ " + keys.map { $0.name + ": " + $0.shape.example }.joined(separator: ", ") + " }"
   }

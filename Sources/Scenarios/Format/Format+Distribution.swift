@@ -18,15 +18,15 @@ extension Format {
 
   private static func makeDistribution(of quantity: Quantity, _ title: String) -> Choice {
     Choice(
-      title, "How \(quantity.noun) is drawn. A value alone is constant.",
+      title, family: "distribution", "How \(quantity.noun) is drawn. A value alone is constant.",
       [
         Variant("constant", "always the same", .quantity(quantity, .nonNegative)),
         exponential(of: quantity),
-      ] + symmetric(of: quantity) + skewed(of: quantity) + mixed(of: quantity),
+      ] + symmetric(of: quantity) + skewed(of: quantity) + mixed(of: quantity), of: quantity,
       scalar: .quantity(quantity, .nonNegative))
   }
 
-  private static func mean(_ quantity: Quantity, _ summary: String = "mean") -> Key {
+  private static func mean(_ quantity: Quantity, _ summary: String = "the average") -> Key {
     Key("mean", .quantity(quantity, .positive), summary)
   }
 
@@ -72,7 +72,9 @@ extension Format {
         keys: [mean(quantity), variation(.from(0, upTo: 1e3))],
         [Key("median", .quantity(quantity, .positive), "median"), sigma],
         [
-          Key("mu", .number(.from(-100, upTo: 100)), "mean of the logarithm of the number in its shown unit, seconds for times"),
+          Key(
+            "mu", .number(.from(-100, upTo: 100)),
+            "mean of the logarithm of the number in its shown unit, seconds for times"),
           sigma,
         ]),
       Variant(

@@ -30,14 +30,16 @@ extension Format {
           word: "iaas",
           keys: [
             Key(
-              "startup", .choice(distribution(of: .time)), .optional, "how long a virtual machine boots; left out: no time")
+              "startup", .choice(distribution(of: .time)), .optional,
+              "how long a virtual machine boots; left out: no time")
           ], reason: "where each request gets a machine of its own"),
         .init(
           word: "paas",
           keys: [Key("startup", .group(containerStartup), .optional, "how long a container starts; left out: no time")],
           reason: "where each request gets a container"),
         .init(
-          word: "saas", keys: [Key("instances", .group(instances), "the application instances that serve the requests")],
+          word: "saas",
+          keys: [Key("instances", .group(instances), "the application instances that serve the requests")],
           reason: "whose instances run from the beginning"),
       ]))
 
@@ -45,7 +47,8 @@ extension Format {
     "container start-up", "How containers start and how long idle ones are kept.",
     [
       Key("cold", .choice(distribution(of: .time)), .optional, "start-up of a new container; left out: no time"),
-      Key("warm", .choice(distribution(of: .time)), .optional, "start-up in a container that was kept; left out: no time"),
+      Key(
+        "warm", .choice(distribution(of: .time)), .optional, "start-up in a container that was kept; left out: no time"),
       Key("keepAlive", time(.nonNegative), .byDefault("10min"), "how long an idle container is kept"),
     ])
 
@@ -80,18 +83,22 @@ extension Format {
   static let quota = Group(
     "quota", "What a tenant is sure to get and the most it can hold.",
     [
-      Key("guaranteed", .group(amounts("guarantee", "Kept free for the tenant while it does not hold it.", .guarantee)),
+      Key(
+        "guaranteed", .group(amounts("guarantee", "Kept free for the tenant while it does not hold it.", .guarantee)),
         .optional, "amounts that other tenants' grants always leave free"),
-      Key("limit", .group(amounts("limit", "The most that the tenant holds at any time.", .limit)), .optional,
+      Key(
+        "limit", .group(amounts("limit", "The most that the tenant holds at any time.", .limit)), .optional,
         "the most that the tenant holds at any time"),
     ], oneOf: ["guaranteed", "limit"])
 
   static let queue = Group(
     "queue", "How many requests of a tenant wait, and how long.",
     [
-      Key("limit", .whole(0...1_000_000_000), .optional,
+      Key(
+        "limit", .whole(0...1_000_000_000), .optional,
         "the most requests that wait without having started; those beyond are rejected; left out: no limit"),
-      Key("patience", .choice(distribution(of: .time)), .optional,
+      Key(
+        "patience", .choice(distribution(of: .time)), .optional,
         "how long a request waits before it leaves; left out: for ever"),
     ], oneOf: ["limit", "patience"])
 
@@ -100,7 +107,8 @@ extension Format {
     [
       Key("wait", time(.nonNegative), .optional, "the longest time until a request starts"),
       Key("response", time(.positive), .optional, "the longest time until a request is done"),
-      Key("target", .quantity(.share, .positive), .optional,
+      Key(
+        "target", .quantity(.share, .positive), .optional,
         "the share of requests that must keep it; left out: it is only measured"),
     ], oneOf: ["wait", "response"])
 }

@@ -30,15 +30,12 @@ extension Format {
     },
     oneOf: ResourceKind.allCases.map(\.name))
 
-  static let estimate: Choice = {
-    let times = distribution(of: .time)
-    return Choice(
-      "estimate", "A runtime estimate: `exact`, a factor on the drawn duration, or a distribution of its own.",
-      [
-        Variant("exact", "the drawn duration itself", nil),
-        Variant("factor", "the drawn duration times a drawn factor", .choice(distribution(of: .number))),
-      ] + times.variants, scalar: times.scalar)
-  }()
+  static let estimate = Choice(
+    "estimate", "A runtime estimate: `exact`, a factor on the drawn duration, or a distribution of times.",
+    [
+      Variant("exact", "the drawn duration itself", nil),
+      Variant("factor", "the drawn duration times a drawn factor", .choice(distribution(of: .number))),
+    ], or: distribution(of: .time))
 }
 
 extension Format {
@@ -88,7 +85,8 @@ extension Format {
             [Key("file", .file, "path of the file, gzipped or not, relative to the file that names it")]), of: "file")),
     ])
 
-  private static let profileKey = Key("profile", .listOr(list: profilePoints, other: .word(Profile.summaries.map { Word($0.name, $0.summary) })),
+  private static let profileKey = Key(
+    "profile", .listOr(list: profilePoints, other: .word(Profile.summaries.map { Word($0.name, $0.summary) })),
     "the shape of the rate over a day or a week: a name, or points joined by lines")
 
   private static let batchCount = Key("count", .whole(1...10_000_000), aliases: ["n"], "number of requests in a batch")

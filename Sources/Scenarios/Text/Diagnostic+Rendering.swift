@@ -56,6 +56,7 @@ extension Diagnostic.Excerpt {
   /// The first character to show: 0 if the marked part lies in the first window.
   private static func start(of line: [Unicode.Scalar], showing column: Int, length: Int) -> Int {
     let end = min(column + min(length, window / 4), line.count)
+    guard end <= window else { return max(0, column - window / 3) }
     return line[..<end].reduce(0) { $0 + shown($1).columns } < window ? 0 : max(0, column - window / 3)
   }
 

@@ -73,14 +73,16 @@ func printable(_ text: String, limit: Int = .max) -> String {
 
 extension Unicode.Scalar {
   var isPrintable: Bool {
+    if value >= 0x20 && value < 0x7F { return true }
     switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate: false
-    default: true
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate: return false
+    default: return true
     }
   }
 
   /// How many columns of a terminal the character takes.
   var columns: Int {
+    if value < 0x300 { return 1 }
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0
     default: break

@@ -39,31 +39,43 @@ final class DiagnosticLog {
 
   /// All entries in the order of their positions.
   func diagnostics() -> [Diagnostic] {
-    var lineStarts: [[Int]?] = Array(repeating: nil, count: sources.count)
+    var excerpts = Excerpts(sources: sources)
     let sorted = entries.enumerated().sorted { a, b in
       a.element.place == b.element.place
         ? a.offset < b.offset : Place.precedes(a.element.place, b.element.place)
     }
     return sorted.map { _, entry in
-      let source = sources[entry.place.source]
-      var diagnostic = Diagnostic(
-        severity: entry.severity, file: printable(source.name), line: nil, column: nil, message: entry.message,
-        excerpt: nil)
-      guard source.origin == .file else { return diagnostic }
-      let starts = lineStarts[entry.place.source] ?? source.lineStarts()
-      lineStarts[entry.place.source] = starts
-      diagnostic.line = entry.place.line + 1
-      diagnostic.column = entry.place.column + 1
-      diagnostic.excerpt = excerpt(of: source, starts, at: entry.place)
-      return diagnostic
+      let isInFile = sources[entry.place.source].origin == .file
+      return Diagnostic(
+        severity: entry.severity, file: printable(sources[entry.place.source].name),
+        line: isInFile ? entry.place.line + 1 : nil, column: isInFile ? entry.place.column + 1 : nil,
+        message: entry.message, excerpt: isInFile ? excerpts.excerpt(at: entry.place) : nil)
     }
   }
+}
 
-  private func excerpt(of source: SourceText, _ starts: [Int], at place: Place) -> Diagnostic.Excerpt? {
+/// Finds source lines; keeps what it found last, because diagnostics often share a line.
+private struct Excerpts {
+  let sources: [SourceText]
+  private var source = -1
+  private var starts: [Int] = []
+  private var line = -1
+  private var characters: [Unicode.Scalar] = []
+
+  init(sources: [SourceText]) { self.sources = sources }
+
+  mutating func excerpt(at place: Place) -> Diagnostic.Excerpt? {
+    if place.source != source {
+      (source, line) = (place.source, -1)
+      starts = sources[source].lineStarts()
+    }
     guard place.line < starts.count else { return nil }
-    let end = place.line + 1 < starts.count ? starts[place.line + 1] : source.bytes.count
-    let line = source.line(from: starts[place.line], to: end)
-    guard !line.isEmpty else { return nil }
-    return Diagnostic.Excerpt(line: line, column: place.column, length: place.length)
+    if place.line != line {
+      line = place.line
+      let end = line + 1 < starts.count ? starts[line + 1] : sources[source].bytes.count
+      characters = sources[source].line(from: starts[line], to: end)
+    }
+    guard !characters.isEmpty else { return nil }
+    return Diagnostic.Excerpt(line: characters, column: place.column, length: place.length)
   }
 }

@@ -10,7 +10,7 @@ public enum Suggestion {
       let target = fold(candidate)
       let allowed = max(folded.count, target.count) <= 3 ? 1 : max(folded.count, target.count) <= 6 ? 2 : 3
       let distance = distance(folded, target)
-      if distance <= allowed, distance < min(folded.count, target.count), distance < best?.distance ?? .max {
+      if distance <= allowed, distance * 2 <= min(folded.count, target.count), distance < best?.distance ?? .max {
         best = (candidate, distance)
       }
     }

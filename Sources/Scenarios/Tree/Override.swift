@@ -13,7 +13,8 @@ struct Override {
     let path = text[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard path.allSatisfy({ !$0.isEmpty }), path.count <= NodeBudget.depth else {
       log.error(
-        Place(source: source), "a part of the path is missing; write it as hosts.compute.count, keys and names with dots")
+        Place(source: source),
+        "a part of the path is missing; write it as hosts.compute.count, keys and names with dots")
       return nil
     }
     return Override(path: path, value: String(text[text.index(after: equals)...]))

@@ -22,7 +22,6 @@ struct YAMLParser {
     defer { input.deallocate() }
     _ = input.initialize(from: bytes)
     yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
-    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
 
     var documents = 0
     while true {
@@ -72,7 +71,8 @@ struct YAMLParser {
 
   private func refuse(tag: UnsafeMutablePointer<yaml_char_t>?, at place: Place, _ log: DiagnosticLog) {
     guard let tag = name(tag) else { return }
-    log.error(place, "tags such as \(printable(tag, limit: 40)) are not used in scenarios; remove it")
+    let short = tag.hasPrefix("tag:yaml.org,2002:") ? "!!" + tag.dropFirst(18) : tag
+    log.error(place, "tags such as \(printable(short, limit: 40)) are not used in scenarios; remove it")
   }
 
   private func place(_ event: yaml_event_t) -> Place {
@@ -83,10 +83,12 @@ struct YAMLParser {
   }
 
   private func failure(of parser: yaml_parser_t) -> TreeFailure {
-    let mark = parser.problem_mark
-    let place = hasPlaces ? Place(source: source, line: mark.line, column: mark.column) : Place(source: source)
     let problem = parser.problem.map { String(cString: $0) } ?? "out of memory"
     let context = parser.context.map { String(cString: $0) } ?? ""
+    // libyaml notices these at the end of what is wrong; its context is the beginning.
+    let isAtContext = !context.isEmpty && YAMLProblem.beginsAtContext(problem)
+    let mark = isAtContext ? parser.context_mark : parser.problem_mark
+    let place = hasPlaces ? Place(source: source, line: mark.line, column: mark.column) : Place(source: source)
     let message = YAMLProblem.explain(problem, context: context)
     let since = parser.context_mark.line
     guard !context.isEmpty, hasPlaces, since != mark.line else { return TreeFailure(place: place, message: message) }

@@ -1,2 +1,0 @@
-enum ScenarioSchema { static let json = "{}" }
-enum ScenarioReference { static let markdown = "" }
