@@ -24,7 +24,9 @@ extension Cloud {
     guard hostIndex.mayFit(demand) || !containers.isEmpty else { return .noRoom }
     if hasQuotas {
       // Idle containers that stand in the way of a quota give up their room only for a request that a host can take.
-      guard hostIndex.first(with: demand) != nil || hostAfterReclaiming(for: demand) != nil else { return .noRoom }
+      guard hostIndex.first(with: demand) != nil || hostAfterReclaiming(for: demand) != nil else {
+        return .noRoom
+      }
       guard makeQuotasAllow(demand, for: tenant) else { return .heldBackByQuota }
     }
     if let host = placement.host(for: demand, in: hosts, index: hostIndex) {

@@ -15,12 +15,12 @@ extension Cloud {
     let more = { (tenant: ID<Tenant>) in
       requests.reduce(ResourceVector.zero) { $1.tenant == tenant ? $0 + $1.demand : $0 }
     }
-    let atWork = { (tenant: ID<Tenant>) in tenants[tenant].held - tenants[tenant].idle }
+    let held = { (tenant: ID<Tenant>) in tenants[tenant].held - tenants[tenant].idle }
     let free = requests.reduce(free + reclaimable) { $0 - $1.demand }
     return requests.allSatisfy { request in
       let tenant = request.tenant
-      let othersUnused = othersUnusedGuarantees(than: tenant) { atWork($0) + more($0) }
-      return Self.isWithin(tenants[tenant].quota.limit, atWork(tenant), more(tenant))
+      let othersUnused = othersUnusedGuarantees(than: tenant) { held($0) + more($0) }
+      return Self.isWithin(tenants[tenant].quota.limit, held(tenant), more(tenant))
         && Self.leaves(othersUnused, of: free + request.demand, request.demand)
     }
   }

@@ -78,13 +78,13 @@ extension Cloud {
     return all
   }
 
-  /// The most recently used idle container that can serve a request at once.
-  func warmContainer(for request: ID<Request>) -> ID<Container>? {
+  /// The most recently used idle container that can serve a request at once, apart from some that are spoken for.
+  public func warmContainer(for request: ID<Request>, except taken: [ID<Container>] = []) -> ID<Container>? {
     let requestClass = requests[request].requestClass
     guard classes[requestClass].keepAlive > 0 else { return nil }
     var candidate = containers.mostRecent(of: requestClass)
     while let id = candidate {
-      if isUsable(containers.table[id], for: requests[request].demand) { return id }
+      if isUsable(containers.table[id], for: requests[request].demand) && !taken.contains(id) { return id }
       candidate = containers.table[id].previousOfClass
     }
     return nil

@@ -21,7 +21,11 @@ import Testing
   ) throws -> ID<Container> {
     cloud.advance(to: time)
     let id = try cloud.start(demand, class: requestClass)
-    return cloud.keep(id)
+    let host = try #require(cloud[id].host)
+    cloud.release(id)
+    let container = cloud.keepWarm(after: id, on: host)
+    cloud.forget(id)
+    return container
   }
 
   private func reclaimed(in cloud: Cloud) -> [ID<Container>] {
@@ -61,8 +65,9 @@ import Testing
     _ = try serveAndKeep(demand, at: 1, in: &cloud)
     let second = cloud.admit(demand)
     cloud.place(second, on: ID(1))
+    cloud.release(second)
     cloud.advance(to: 2)
-    _ = cloud.keep(second)
+    _ = cloud.keepWarm(after: second, on: ID(1))
     #expect(cloud.idleContainers.map { cloud.container($0).host.index } == [0, 1])
     let id = try cloud.start(demand)
     #expect(cloud.host(of: id) == 1)
@@ -76,7 +81,8 @@ import Testing
       cloud.advance(to: Nanoseconds(index))
       // Those that are idle are in the way: their demand is kept different, so that each request starts cold.
       let id = try cloud.start(amount(cpu: Int64(index + 1), memory: Int64(memory)))
-      return cloud.keep(id)
+      cloud.release(id)
+      return cloud.keepWarm(after: id, on: ID(0))
     }
     cloud.clearDecisions()
     let id = try cloud.start(amount(cpu: 1, memory: 5), class: 2)

@@ -54,15 +54,6 @@ extension Cloud {
     return try #require(id)
   }
 
-  /// Lets a request depart, and keeps its container.
-  mutating func keep(_ id: ID<Request>) -> ID<Container> {
-    let host = self[id].host!
-    release(id)
-    let container = keepWarm(after: id, on: host)
-    forget(id)
-    return container
-  }
-
   /// The host that a request is on, as a plain number.
   func host(of id: ID<Request>) -> Int? { self[id].host.map { Int($0.index) } }
 

@@ -107,9 +107,7 @@ import Workloads
             name: "a", jobs(at: 0, for: 1), flow(.closed(population: 2, think: .constant(3)), duration: .constant(9))),
           tenant(name: "b", jobs(at: 3, for: 1)),
         ]))
-    withKnownIssue("open workloads come before all customers of the same instant") {
-      #expect(run.requests.map(\.tenant) == [0, 0, 0, 1])
-    }
+    #expect(run.requests.map(\.tenant) == [0, 0, 0, 1])
   }
 
   @Test(

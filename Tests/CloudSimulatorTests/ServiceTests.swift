@@ -90,11 +90,7 @@ import Workloads
             jobs(at: [1, 12], cpu: 2, memory: 8, for: 5)),
         ]))
     let ends = run.requests(1).map { $0.end?.seconds }
-    withKnownIssue("an exact round of utilization chooses hosts without regard to warm containers") {
-      #expect(ends == [10, 18])
-    } when: {
-      allocator == .utilization
-    }
+    #expect(ends == [10, 18])
   }
 
   @Test("preemption pays start-up again", arguments: [true, false])
