@@ -67,7 +67,7 @@ class Job:
         self.first = self.started = self.end = self.host = None
         self.outcome, self.evictions, self.version, self.waiting, self.boot = "unfinished", 0, 0, False, 0
         workload = tenant.workloads[row.workload]
-        fixed = not workload.traced and demand_vector(workload.demand) is not None
+        fixed = not workload.traced and workload.demand and demand_vector(workload.demand) is not None
         self.alike = (self.workload, self.priority) if fixed else self.id
         self.patience = tenant.patience
         if self.patience == "drawn":  # known of those who lost it
