@@ -1,7 +1,7 @@
 import SimulationKernel
 
 /// An idle container that is kept warm for the next request of its class with an equal demand.
-public struct Container: Sendable {
+public struct Container: Sendable, BitwiseCopyable {
   public let requestClass: ID<RequestClass>
   public let tenant: ID<Tenant>
   public let host: ID<Host>
@@ -78,13 +78,13 @@ extension Cloud {
     return all
   }
 
-  /// The most recently used idle container that can serve a request at once.
-  func warmContainer(for request: ID<Request>) -> ID<Container>? {
+  /// The most recently used idle container that can serve a request at once, apart from some that are spoken for.
+  public func warmContainer(for request: ID<Request>, except taken: [ID<Container>] = []) -> ID<Container>? {
     let requestClass = requests[request].requestClass
     guard classes[requestClass].keepAlive > 0 else { return nil }
     var candidate = containers.mostRecent(of: requestClass)
     while let id = candidate {
-      if isUsable(containers.table[id], for: requests[request].demand) { return id }
+      if isUsable(containers.table[id], for: requests[request].demand) && !taken.contains(id) { return id }
       candidate = containers.table[id].previousOfClass
     }
     return nil
@@ -95,7 +95,7 @@ extension Cloud {
   }
 
   /// Keeps the container of a request that has just left, and whose hold has been given back, for the next one.
-  public mutating func keepWarm(after id: ID<Request>, on host: ID<Host>) -> ID<Container> {
+  package mutating func keepWarm(after id: ID<Request>, on host: ID<Host>) -> ID<Container> {
     let request = requests[id]
     let container = Container(
       requestClass: request.requestClass, tenant: request.tenant, host: host, demand: request.demand, idleSince: now,
@@ -108,7 +108,7 @@ extension Cloud {
   }
 
   /// Gives back what an idle container holds.
-  public mutating func removeContainer(_ id: ID<Container>) {
+  package mutating func removeContainer(_ id: ID<Container>) {
     let container = containers.table[id]
     hosts[container.host].reclaimable -= container.idleHold
     reclaimable -= container.idleHold

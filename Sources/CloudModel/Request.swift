@@ -3,8 +3,8 @@ import SimulationKernel
 /// One request while it is in the system.
 ///
 /// What was drawn at its arrival never changes; where it stands changes only through `Cloud` and the engine.
-public struct Request: Sendable {
-  public enum Stage: UInt8, Sendable {
+public struct Request: Sendable, BitwiseCopyable {
+  public enum Stage: UInt8, Sendable, BitwiseCopyable {
     case waiting, starting, serving
   }
 
@@ -41,9 +41,9 @@ public struct Request: Sendable {
   /// When it joined the line in which it waits.
   public internal(set) var waitingSince: Nanoseconds = 0
   /// The instance that a load balancer sent it to, among all instances.
-  public var instance: Int32?
+  package var instance: Int32?
   /// The part of the measured window in which it arrived; nil outside the window, where it is not counted.
-  public var window: UInt8?
+  package var window: UInt8?
 
   /// Neighbours in the waiting line.
   var next: ID<Request>?

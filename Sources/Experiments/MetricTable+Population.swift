@@ -118,7 +118,7 @@ extension MetricTable {
     .group(
       kinds.map { kind in
         let unit = MetricUnit.rate(of: kind)
-        let scale = 0x1p-48 / Double(kind.unitsPerShown)
+        let scale = LedgerRecord.unit / Double(kind.unitsPerShown)
         let average = mean(unit) { view in view.window.map { Double(ledger(view)[kind].integral) * scale / $0 } }
         let peak = mean(unit, hasInterval: hasInterval(kind)) { Double(ledger($0)[kind].peak) * scale }
         let total = mean(unit, hasInterval: hasInterval(kind)) { Double(ledger($0)[kind].total) * scale }

@@ -22,7 +22,8 @@ extension Engine {
         let lines = cloud.tenants[tenant].classes.map { cloud.addLine(for: $0) }
         instances.append(
           Instance(
-            tenant: ID(tenant), host: host, index: index, group: group, lines: (lines.first ?? 0)..<(lines.last ?? -1) + 1,
+            tenant: ID(tenant), host: host, index: index, group: group,
+            lines: (lines.first ?? 0)..<(lines.last ?? -1) + 1,
             rule: AllocatorCatalogue.sharing(system.allocator ?? scenario.allocator)))
       }
       balancers.append(InstanceBalancer(rule: group.balancer, instances: first..<instances.count, size: group.size))
@@ -130,13 +131,15 @@ extension Engine {
     noteReleased(demand, after: cloud.now - start, workload: workload)
     if recorder != nil {
       recordHold(
-        cloud.requests[id], on: instances[instance].host, instance: instances[instance].index, start: start, planned: planned,
+        cloud.requests[id], on: instances[instance].host, instance: instances[instance].index, start: start,
+        planned: planned,
         end: cloud.now)
     }
     if evicted {
       cloud.keepProgress(of: id)
     } else {
-      balancers[cloud.requests[id].tenant]?.remove(demand, from: instance)
+      let tenant = cloud.requests[id].tenant
+      balancers[tenant]?.remove(demand, from: instance)
     }
     cloud.endHold(id, evicted: evicted)
     markForService(instance)
