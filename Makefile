@@ -15,7 +15,7 @@ help:  ## list these commands
 
 run: build  ## install what is missing, build, simulate the flagship scenario
 	$(CLOUDWARD) run Scenarios/$(FLAGSHIP).yaml
-	@echo "The report's files are in Reports/$(FLAGSHIP)/"
+	@echo "In Reports/$(FLAGSHIP)/: summary.json and summary.csv (all metrics), timeseries.csv (R, U and queues over time)"
 
 test:  ## install what is missing, run every test
 	@.ci/set-up tests

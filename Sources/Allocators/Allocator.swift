@@ -28,6 +28,15 @@ public enum Preemption: String, Sendable, CaseIterable {
   case restart
 }
 
+/// How a queue order ranks the requests of one class.
+public enum OrderWithinClass: Sendable, Equatable {
+  /// Those that came earlier come first.
+  case arrival
+  /// Where all ask for the same, those that are expected to take less time come first.
+  case duration
+  case unknown
+}
+
 /// An order of waiting requests: within a tenant, inside an instance, or over the whole cloud.
 ///
 /// A student's order needs `rank` alone.
@@ -35,9 +44,9 @@ public protocol QueueOrder: Sendable {
   /// The request with the smallest rank comes first; ties go to arrival, then to the order of the file.
   func rank(of request: Request, in cloud: Cloud) -> Double
 
-  /// Whether, within a class, those that came earlier always come first, so that only the head of each class's line
-  /// need be looked at. False unless stated.
-  var keepsArrivalOrderWithinClass: Bool { get }
+  /// What is known of the order within a class, so that only the first of each class need be looked at. Unknown unless
+  /// stated.
+  var withinClass: OrderWithinClass { get }
 
   /// What follows when a request does not fit: of `.goesOn` and the others. The next is tried unless stated.
   var refusal: Refusal { get }
@@ -47,7 +56,7 @@ public protocol QueueOrder: Sendable {
 }
 
 extension QueueOrder {
-  public var keepsArrivalOrderWithinClass: Bool { false }
+  public var withinClass: OrderWithinClass { .unknown }
   public var refusal: Refusal { .goesOn }
   public var preemption: Preemption { .none }
 }

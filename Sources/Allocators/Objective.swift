@@ -37,12 +37,13 @@ public enum Objective: String, Sendable, CaseIterable {
     value(of: request.demand, for: expectedTime(of: request, in: cloud), in: cloud.capacity)
   }
 
+  /// Value ÷ dominant share of what the round divides: what was free of the cloud as it began, or the instance.
   func density(of request: Request, in cloud: Cloud) -> Double {
-    density(of: request.demand, for: expectedTime(of: request, in: cloud), in: cloud.capacity, free: cloud.free)
+    density(of: request.demand, for: expectedTime(of: request, in: cloud), in: cloud.capacity, free: cloud.roomOfRound)
   }
 
   private func expectedTime(of request: Request, in cloud: Cloud) -> Nanoseconds {
-    let (time, isBeyond) = (request.estimate ?? request.remaining).addingReportingOverflow(
+    let (time, isBeyond) = request.expectedRemaining.addingReportingOverflow(
       cloud.classes[request.requestClass].expectedStartup)
     return isBeyond ? .max : time
   }

@@ -4,7 +4,7 @@ import SimulationKernel
 /// First come, first served: the order within a tenant under `demand` and `fcfs`.
 struct ArrivalOrder: QueueOrder {
   let refusal: Refusal
-  var keepsArrivalOrderWithinClass: Bool { true }
+  var withinClass: OrderWithinClass { .arrival }
 
   func rank(of request: Request, in cloud: Cloud) -> Double { 0 }
 }
@@ -14,7 +14,7 @@ struct PriorityOrder: QueueOrder {
   let ageing: Nanoseconds?
   let isBlocking: Bool
   let preemption: Preemption
-  var keepsArrivalOrderWithinClass: Bool { true }
+  var withinClass: OrderWithinClass { .arrival }
   var refusal: Refusal { isBlocking ? .setsTenantAside : .goesOn }
 
   func rank(of request: Request, in cloud: Cloud) -> Double {
@@ -28,9 +28,10 @@ func levelsGained(by request: Request, at now: Nanoseconds, ageing: Nanoseconds?
   return Int((now - request.arrival) / ageing)
 }
 
-/// What fills the cloud most for the time it takes first: value ÷ dominant share of what is free.
+/// What fills the cloud most for the time it takes first: value ÷ dominant share of what was free as the round began.
 struct DensityOrder: QueueOrder {
   let objective: Objective
+  var withinClass: OrderWithinClass { .duration }
 
   func rank(of request: Request, in cloud: Cloud) -> Double {
     -objective.density(of: request, in: cloud)

@@ -4,32 +4,42 @@ import CloudModel
 ///
 /// Its arrays are kept from round to round, so that a round allocates nothing once they have grown.
 public struct RequestSequence: Sendable {
-  /// Per line, the request that would be named next; for orders that keep the order of arrival within a line.
+  /// Per line, the request that would be named next; for orders that rank within a class by arrival or duration.
   private var heads: [ID<Request>?] = []
-  private var lastAdvanced = 0
   /// All requests in order, the next at `position`; for the other orders.
   private var sorted: [(rank: Double, request: ID<Request>)] = []
   private var position = 0
   private var lines = 0..<0
-  private var mergesHeads = true
+  private var withinClass = OrderWithinClass.unknown
+  /// The line whose head was tried last; with an order by duration its next head is found when it is needed.
+  private var lastLine = 0
+  private var lastTried: ID<Request>?
 
   public init() {}
 
   /// Starts anew with all that waits in `lines`.
   public mutating func reset(lines: Range<Int>, order: any QueueOrder, in cloud: Cloud) {
     self.lines = lines
-    mergesHeads = order.keepsArrivalOrderWithinClass
-    if mergesHeads {
-      heads.removeAll(keepingCapacity: true)
-      for line in lines { heads.append(cloud.first(inLine: line)) }
-    } else {
-      sortAll(by: order, in: cloud)
-    }
+    lastTried = nil
+    withinClass = order.withinClass
+    if withinClass == .duration, lines.contains(where: { !cloud.ranksByDuration(line: $0) }) { withinClass = .unknown }
+    guard withinClass != .unknown else { return sortAll(by: order, in: cloud) }
+    heads.removeAll(keepingCapacity: true)
+    for line in lines { heads.append(head(ofLine: line, in: cloud)) }
+  }
+
+  private func head(ofLine line: Int, in cloud: Cloud) -> ID<Request>? {
+    withinClass == .duration ? cloud.shortest(inLine: line) : cloud.first(inLine: line)
   }
 
   /// The request that comes next; nil if there is none.
-  public func next(by order: any QueueOrder, in cloud: Cloud) -> ID<Request>? {
-    guard mergesHeads else { return position < sorted.count ? sorted[position].request : nil }
+  public mutating func next(by order: any QueueOrder, in cloud: Cloud) -> ID<Request>? {
+    guard withinClass != .unknown else { return position < sorted.count ? sorted[position].request : nil }
+    if withinClass == .duration, let tried = lastTried {
+      let head = head(ofLine: lines.lowerBound + lastLine, in: cloud)
+      heads[lastLine] = head == tried ? nil : head
+      lastTried = nil
+    }
     if heads.count == 1 { return heads[0] }
     var best: ID<Request>?
     var bestRank = 0.0
@@ -43,19 +53,21 @@ public struct RequestSequence: Sendable {
 
   /// Goes on past the request that `next` named, which is about to be tried.
   public mutating func advance(past request: ID<Request>, in cloud: Cloud) {
-    guard mergesHeads else {
+    guard withinClass != .unknown else {
       position += 1
       return
     }
     for index in heads.indices where heads[index] == request {
-      heads[index] = cloud.next(after: request)
-      lastAdvanced = index
+      lastLine = index
+      if withinClass == .duration { lastTried = request } else { heads[index] = cloud.next(after: request) }
     }
   }
 
   /// Goes on past all those behind a refused request that would be refused for the same reason.
   public mutating func skipAlike(_ refused: ID<Request>, in cloud: Cloud) {
-    if mergesHeads && cloud.classes[cloud[refused].requestClass].hasFixedDemand { heads[lastAdvanced] = nil }
+    guard withinClass != .unknown, cloud.classes[cloud[refused].requestClass].hasFixedDemand else { return }
+    heads[lastLine] = nil
+    lastTried = nil
   }
 
   private mutating func sortAll(by order: any QueueOrder, in cloud: Cloud) {

@@ -42,7 +42,7 @@ struct TenantByTenant: Allocator {
     if !isAside[tenant] { sequences[tenant].reset(lines: state.classes, order: orders[tenant], in: cloud) }
   }
 
-  private func chooseNext(in cloud: Cloud) -> (tenant: Int, request: ID<Request>)? {
+  private mutating func chooseNext(in cloud: Cloud) -> (tenant: Int, request: ID<Request>)? {
     var best: (tenant: Int, request: ID<Request>)?
     var bestRank = (0.0, 0.0)
     for tenant in orders.indices where !isAside[tenant] {

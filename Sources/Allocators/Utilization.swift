@@ -9,14 +9,13 @@ struct Utilization: Allocator {
   static let mostHostsForExact = 16
 
   let objective: Objective
-  private var candidates: [Candidate] = []
+  private let order: DensityOrder
+  private var sequence = RequestSequence()
 
-  struct Candidate: Sendable {
-    let request: ID<Request>
-    let rank: Double
+  init(objective: Objective) {
+    self.objective = objective
+    order = DensityOrder(objective: objective)
   }
-
-  init(objective: Objective) { self.objective = objective }
 
   mutating func allocate(in cloud: inout Cloud) {
     if cloud.waitingForHosts <= Self.mostRequestsForExact && cloud.hosts.count <= Self.mostHostsForExact {
@@ -32,24 +31,10 @@ struct Utilization: Allocator {
   }
 
   private mutating func placeGreedily(in cloud: inout Cloud) {
-    collectCandidates(in: cloud)
-    candidates.sort { a, b in
-      a.rank != b.rank ? a.rank < b.rank : arrivedEarlier(a.request, b.request, in: cloud)
-    }
-    for candidate in candidates { _ = cloud.place(candidate.request) }
-  }
-
-  /// All waiting requests that some host may have room for.
-  private mutating func collectCandidates(in cloud: Cloud) {
-    candidates.removeAll(keepingCapacity: true)
-    for line in cloud.classes.indices {
-      var next = cloud.first(inLine: line)
-      while let request = next {
-        if cloud.mayFit(cloud[request].demand) {
-          candidates.append(Candidate(request: request, rank: -objective.density(of: cloud[request], in: cloud)))
-        }
-        next = cloud.next(after: request)
-      }
+    sequence.reset(lines: 0..<cloud.classes.count, order: order, in: cloud)
+    while let request = sequence.next(by: order, in: cloud) {
+      sequence.advance(past: request, in: cloud)
+      if cloud.place(request) != .placed { sequence.skipAlike(request, in: cloud) }
     }
   }
 

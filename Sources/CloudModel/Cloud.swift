@@ -28,6 +28,8 @@ public struct Cloud: Sendable {
   var placement: PlacementRule
   var hostIndex: HostIndex
   var lastHold: UInt32 = 0
+  /// What the present round divides: what was free of the cloud as it began, or the size of an instance.
+  public private(set) var roomOfRound = ResourceVector.zero
   /// What was decided since the engine last looked.
   public internal(set) var decisions: [Decision] = []
 
@@ -61,7 +63,7 @@ public struct Cloud: Sendable {
     }
     self.classes = classes
     containers = ContainerTable(classes: classes.count)
-    lines = Array(repeating: WaitingLine(), count: classes.count)
+    lines = classes.map { WaitingLine(for: $0) }
     unusedGuarantees = tenants.reduce(into: .zero) { $0 += $1.quota.guaranteed }
     hasGuarantees = tenants.contains { !$0.quota.guaranteed.isZero }
     hasQuotas = tenants.contains { $0.quota != Quota() }
@@ -73,6 +75,9 @@ public struct Cloud: Sendable {
   @inlinable public mutating func advance(to time: Nanoseconds) { setNow(time) }
 
   @usableFromInline mutating func setNow(_ time: Nanoseconds) { now = time }
+
+  /// A round begins that divides `room`: what is free of the cloud, or an instance.
+  public mutating func beginRound(dividing room: ResourceVector) { roomOfRound = room }
 
   /// Hands over what was decided and forgets it; the array's memory is kept.
   public mutating func clearDecisions() { decisions.removeAll(keepingCapacity: true) }

@@ -3,8 +3,8 @@ import SimulationKernel
 /// One request while it is in the system.
 ///
 /// What was drawn at its arrival never changes; where it stands changes only through `Cloud` and the engine.
-public struct Request: Sendable {
-  public enum Stage: UInt8, Sendable {
+public struct Request: Sendable, BitwiseCopyable {
+  public enum Stage: UInt8, Sendable, BitwiseCopyable {
     case waiting, starting, serving
   }
 
@@ -48,6 +48,8 @@ public struct Request: Sendable {
   /// Neighbours in the waiting line.
   var next: ID<Request>?
   var previous: ID<Request>?
+  /// Its place in the heap of a line that ranks by duration.
+  var heapPlace: Int32 = 0
   /// Neighbours among those on the same host.
   var nextOnHost: ID<Request>?
   var previousOnHost: ID<Request>?
@@ -69,8 +71,9 @@ public struct Request: Sendable {
     self.customer = customer
   }
 
-  /// What an allocator may take for the duration: the estimate, or perfect knowledge where there is none.
-  @inlinable public var expectedDuration: Nanoseconds { estimate ?? duration }
+  /// What an allocator may take for the time that the request still takes: the estimate, or perfect knowledge where
+  /// there is none.
+  @inlinable public var expectedRemaining: Nanoseconds { estimate ?? remaining }
 
   /// Full service time that is still to be given.
   @inlinable public var remaining: Nanoseconds { duration - progress }

@@ -19,13 +19,15 @@ public struct RequestClass: Sendable {
   public let isPlacedOnHosts: Bool
   /// Whether an evicted request of the class goes on where it was stopped, instead of beginning anew.
   public let keepsProgress: Bool
+  /// Whether its line also ranks the waiting requests by their expected duration.
+  public let ranksByDuration: Bool
   /// Requests that hold a part of a host.
   public internal(set) var running = 0
 
   public init(
     tenant: ID<Tenant>, workload: Int, priority: Int = 0, weight: Double = 1, hasFixedDemand: Bool = true,
     expectedStartup: Nanoseconds = 0, keepAlive: Nanoseconds = 0, isPlacedOnHosts: Bool = true,
-    keepsProgress: Bool = false
+    keepsProgress: Bool = false, ranksByDuration: Bool = false
   ) {
     self.tenant = tenant
     self.workload = workload
@@ -36,5 +38,6 @@ public struct RequestClass: Sendable {
     self.keepAlive = keepAlive
     self.isPlacedOnHosts = isPlacedOnHosts
     self.keepsProgress = keepsProgress
+    self.ranksByDuration = ranksByDuration
   }
 }

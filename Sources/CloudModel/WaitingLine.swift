@@ -6,6 +6,12 @@ struct WaitingLine: Sendable {
   var first: ID<Request>?
   var last: ID<Request>?
   var count = 0
+  /// Whether `heap` is kept.
+  let ranksByDuration: Bool
+  /// The waiting requests by expected duration, as a binary heap.
+  var heap: [ID<Request>] = []
+
+  init(for requestClass: RequestClass) { ranksByDuration = requestClass.ranksByDuration }
 }
 
 extension Cloud {
@@ -21,11 +27,14 @@ extension Cloud {
   /// The request before one that waits.
   public func previous(before request: ID<Request>) -> ID<Request>? { requests[request].previous }
 
+  /// Whether `shortest(inLine:)` can be asked.
+  public func ranksByDuration(line: Int) -> Bool { lines[line].ranksByDuration }
+
   public func count(inLine line: Int) -> Int { lines[line].count }
 
-  /// Adds a further line, for the requests of an instance, and returns its number.
-  public mutating func addLine() -> Int {
-    lines.append(WaitingLine())
+  /// Adds a further line, for the requests of a class inside an instance, and returns its number.
+  public mutating func addLine(for requestClass: Int) -> Int {
+    lines.append(WaitingLine(for: classes[requestClass]))
     return lines.count - 1
   }
 
@@ -46,10 +55,12 @@ extension Cloud {
     tenants[tenant].waitingDemand += requests[request].demand
     requests[request].stage = .waiting
     requests[request].waitingSince = now
+    if lines[line].ranksByDuration { heapInsert(request, line: line) }
   }
 
   /// Takes a request out of its line.
   public mutating func leave(line: Int, _ request: ID<Request>) {
+    if lines[line].ranksByDuration { heapRemove(request, line: line) }
     let next = requests[request].next
     let previous = requests[request].previous
     if let previous { requests[previous].next = next } else { lines[line].first = next }

@@ -69,14 +69,23 @@ struct ClassLayout: Sendable {
     case .paas(let cold, _, let kept): (startup, keepAlive) = (cold, kept)
     case .saas: break
     }
-    var isTrace = false
-    if case .trace = workload.arrivals { isTrace = true }
+    var hasFixedDemand = workload.demand.drawn.isEmpty
+    if case .trace = workload.arrivals { hasFixedDemand = false }
     return RequestClass(
       tenant: tenant, workload: position, priority: priority, weight: workload.weight,
-      hasFixedDemand: workload.demand.drawn.isEmpty && !isTrace,
+      hasFixedDemand: hasFixedDemand,
       expectedStartup: startup.map { $0.mean.isFinite ? Nanoseconds(seconds: $0.mean) : .max / 4 } ?? 0,
       keepAlive: keepAlive, isPlacedOnHosts: system.service.name != "saas",
-      keepsProgress: preemption(for: system, in: scenario) == .resume)
+      keepsProgress: preemption(for: system, in: scenario) == .resume,
+      ranksByDuration: hasFixedDemand && ranksByDuration(system, in: scenario))
+  }
+
+  /// Whether the order that names a tenant's requests goes by duration within a class.
+  private static func ranksByDuration(_ system: TenantSystem, in scenario: Scenario) -> Bool {
+    let asksTenant = AllocatorCatalogue.entry(scenario.allocator.name)?.consultsTenants ?? false
+    let isInside = system.service.name == "saas"
+    let naming = asksTenant || isInside ? system.allocator ?? scenario.allocator : scenario.allocator
+    return AllocatorCatalogue.order(naming).withinClass == .duration
   }
 
   /// The preemption that a tenant's requests are subject to: the provider's where it has any, else the tenant's own.

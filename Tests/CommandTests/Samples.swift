@@ -39,9 +39,9 @@ enum Samples {
   /// The three service models, with slots and processor sharing, under allocators of their own.
   static let every = """
     scenario: every
-    horizon: 30min
+    horizon: 20min
     warmup: 2min
-    replications: 4
+    replications: 3
     seed: 11
     hosts:
       - { name: compute, count: 4, capacity: { cpu: 16, memory: 64GiB }, price: 2/h }
@@ -53,8 +53,8 @@ enum Samples {
         allocator: demand
         instances: { count: 2, size: { cpu: 4, memory: 8GiB }, balancer: power-of-two }
         workloads:
-          - { name: records, arrivals: { poisson: { rate: 10/s } }, demand: { cpu: 0.5 },
-              duration: { lognormal: { mean: 300ms, cv: 1.5 } }, slo: { response: 1s, target: 95% } }
+          - { name: records, arrivals: { poisson: { rate: 2/s } }, demand: { cpu: 0.5 },
+              duration: { lognormal: { mean: 900ms, cv: 1.5 } }, slo: { response: 3s, target: 95% } }
       - name: reading
         service: saas
         allocator: priority

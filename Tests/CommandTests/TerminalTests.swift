@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: [80, 45]) func aBarShowsHowFarTheWorkIs(columns: Int) throws {
-    let shown = try screen("run long.yaml --horizon 4h --replications 1 --seed 3", columns: columns)
+    let shown = try screen("run long.yaml --horizon 1h --replications 1 --seed 3", columns: columns)
     let bars = shown.split(separator: "\r").filter { $0.hasPrefix("\u{1b}[K") && $0.contains(" % of 1 replication") }
     #expect(bars.count >= 2)
     for bar in bars { #expect(bar.dropFirst(3).count < columns, "\(bar)") }
@@ -64,12 +64,12 @@ import Testing
   }
 
   @Test func whereLinesCannotBeWrittenOverThereIsNoBar() throws {
-    let shown = try screen("run long.yaml --horizon 4h --replications 1", columns: 80, variables: ["TERM": "dumb"])
+    let shown = try screen("run long.yaml --horizon 1h --replications 1", columns: 80, variables: ["TERM": "dumb"])
     #expect(!shown.contains("\u{1b}") && !shown.contains("█"))
   }
 
   @Test func quietIsQuiet() throws {
-    let shown = try screen("run long.yaml --horizon 4h --replications 1 --quiet", columns: 80)
+    let shown = try screen("run long.yaml --horizon 1h --replications 1 --quiet", columns: 80)
     #expect(!shown.contains("\r\u{1b}[K") && !shown.contains("Files:"))
   }
 }
