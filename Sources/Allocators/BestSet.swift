@@ -3,23 +3,21 @@ import CloudModel
 /// The set of requests of the greatest value that can be placed together, and where: an exact search for a dozen
 /// requests.
 ///
-/// All sets are looked at in the order of falling value until one can be packed; a set is skipped at once if a part of
+/// All sets are looked at in the order of falling value until one can be placed; a set is skipped at once if a part of
 /// it is known not to fit. Between sets of equal value the earlier arrivals win.
 struct BestSet {
   /// The chosen requests with their hosts, in the order of arrival.
   let assignment: [(request: ID<Request>, host: ID<Host>)]
 
   /// - Parameter waiting: at most some 20 requests, in the order of arrival.
-  init(of waiting: [ID<Request>], objective: Objective, in cloud: Cloud) {
+  init(of waiting: [ID<Request>], objective: Objective, in cloud: inout Cloud) {
     let values = waiting.map { objective.value(of: cloud[$0], in: cloud) }
-    let rooms = cloud.hosts.map { $0.free + $0.reclaimable }
     var unpackable: [Int] = []
     for set in Self.setsByFallingValue(values) {
       if unpackable.contains(where: { $0 & set == $0 }) { continue }
-      let members = Self.members(of: set, count: waiting.count)
-      let requests = members.map { cloud[waiting[$0]] }
-      if cloud.quotasAllow(together: requests), let hosts = Packing(requests.map(\.demand), into: rooms).hosts {
-        assignment = zip(members, hosts).map { (waiting[$0], ID($1)) }
+      let chosen = Self.members(of: set, count: waiting.count).map { waiting[$0] }
+      if let hosts = Self.hosts(for: chosen, in: &cloud) {
+        assignment = Array(zip(chosen, hosts))
         return
       }
       unpackable.append(set)
@@ -27,14 +25,27 @@ struct BestSet {
     assignment = []
   }
 
+  /// Hosts on which all of the requests fit together and which the quotas allow: those that the placement rule names,
+  /// one after the other, or else any; nil if there are none.
+  private static func hosts(for chosen: [ID<Request>], in cloud: inout Cloud) -> [ID<Host>]? {
+    let requests = chosen.map { cloud[$0] }
+    guard cloud.quotasAllow(together: requests) else { return nil }
+    if let hosts = cloud.hostsByRule(for: chosen) { return hosts }
+    let rooms = cloud.hosts.map { $0.free + $0.reclaimable }
+    return Packing(requests.map(\.demand), into: rooms).hosts?.map { ID($0) }
+  }
+
   /// All non-empty sets of n requests as bit masks, the highest bit the earliest request, the most valuable first.
   private static func setsByFallingValue(_ values: [Double]) -> [Int] {
     let count = values.count
     guard count > 0 else { return [] }
-    var sums = [Double](repeating: 0, count: 1 << count)
+    // Whole numbers, so that sets of equal value tie in whatever order they are added up.
+    let largest = values.max() ?? 0
+    let units = values.map { largest > 0 ? Int64(($0 / largest * 0x1p48).rounded()) : 0 }
+    var sums = [Int64](repeating: 0, count: 1 << count)
     for set in 1..<(1 << count) {
       let lowest = set.trailingZeroBitCount
-      sums[set] = sums[set & (set - 1)] + values[count - 1 - lowest]
+      sums[set] = sums[set & (set - 1)] + units[count - 1 - lowest]
     }
     return (1..<(1 << count)).sorted { sums[$0] != sums[$1] ? sums[$0] > sums[$1] : $0 > $1 }
   }

@@ -22,8 +22,12 @@ extension Cloud {
       return .placed
     }
     guard hostIndex.mayFit(demand) || !containers.isEmpty else { return .noRoom }
-    guard makeQuotasAllow(demand, for: tenant) else {
-      return hostIndex.first(with: demand) == nil ? .noRoom : .heldBackByQuota
+    if hasQuotas {
+      // Idle containers that stand in the way of a quota give up their room only for a request that a host can take.
+      guard hostIndex.first(with: demand) != nil || hostAfterReclaiming(for: demand) != nil else {
+        return .noRoom
+      }
+      guard makeQuotasAllow(demand, for: tenant) else { return .heldBackByQuota }
     }
     if let host = placement.host(for: demand, in: hosts, index: hostIndex) {
       hold(id, on: host, planned: requests[id].coldStart + requests[id].remaining, container: nil)
@@ -75,8 +79,9 @@ extension Cloud {
     precondition(
       request.demand.fits(in: hosts[host].free),
       "request \(request.number) needs \(request.demand) and host \(host.index) has only \(hosts[host].free) free")
+    let isAllowed = makeQuotasAllow(request.demand, for: request.tenant)
     precondition(
-      quotasAllow(request.demand, for: request.tenant),
+      isAllowed,
       "request \(request.number) needs \(request.demand), which the quotas do not allow")
     hold(id, on: host, planned: request.coldStart + request.remaining, container: nil)
   }
@@ -117,7 +122,7 @@ extension Cloud {
   }
 
   /// Notes that a request begins a hold of the planned length, on a host or inside an instance that stands on it.
-  public mutating func beginHold(_ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds) {
+  package mutating func beginHold(_ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds) {
     lastHold &+= 1
     requests[id].hold = lastHold
     requests[id].host = host
@@ -128,16 +133,16 @@ extension Cloud {
   }
 
   /// Notes that the start-up of a request is over.
-  public mutating func beginService(_ id: ID<Request>) { requests[id].stage = .serving }
+  package mutating func beginService(_ id: ID<Request>) { requests[id].stage = .serving }
 
   /// Notes that a request no longer holds its part of an instance; if it was evicted, that too.
-  public mutating func endHold(_ id: ID<Request>, evicted: Bool = false) {
+  package mutating func endHold(_ id: ID<Request>, evicted: Bool = false) {
     requests[id].hold = 0
     if evicted { requests[id].evictions += 1 }
   }
 
   /// Gives back what a request holds on its host, as it departs.
-  public mutating func release(_ id: ID<Request>) {
+  package mutating func release(_ id: ID<Request>) {
     guard let host = requests[id].host else { preconditionFailure("request \(requests[id].number) holds nothing") }
     unlinkGrant(id, on: host)
     if expectedEnds != nil { noteEnd(of: id, on: host) }
@@ -162,7 +167,7 @@ extension Cloud {
   }
 
   /// Counts the service that a request has received in its present hold, where its class keeps it.
-  public mutating func keepProgress(of id: ID<Request>) {
+  package mutating func keepProgress(of id: ID<Request>) {
     guard classes[requests[id].requestClass].keepsProgress else { return }
     let startup = requests[id].planned - requests[id].remaining
     requests[id].progress += max(0, now - requests[id].grantStart - startup)

@@ -78,16 +78,19 @@ extension Cloud {
     return all
   }
 
-  /// The most recently used idle container that can serve a request at once.
-  func warmContainer(
-    for request: ID<Request>, where isAllowed: (ID<Host>) -> Bool = { _ in true }
+  /// The most recently used idle container that can serve a request at once, apart from some that are spoken for, on a
+  /// host that is allowed.
+  public func warmContainer(
+    for request: ID<Request>, except taken: [ID<Container>] = [], where isAllowed: (ID<Host>) -> Bool = { _ in true }
   ) -> ID<Container>? {
     let requestClass = requests[request].requestClass
     guard classes[requestClass].keepAlive > 0 else { return nil }
     var candidate = containers.mostRecent(of: requestClass)
     while let id = candidate {
       let container = containers.table[id]
-      if isUsable(container, for: requests[request].demand), isAllowed(container.host) { return id }
+      if isUsable(container, for: requests[request].demand), !taken.contains(id), isAllowed(container.host) {
+        return id
+      }
       candidate = containers.table[id].previousOfClass
     }
     return nil
@@ -98,7 +101,7 @@ extension Cloud {
   }
 
   /// Keeps the container of a request that has just left, and whose hold has been given back, for the next one.
-  public mutating func keepWarm(after id: ID<Request>, on host: ID<Host>) -> ID<Container> {
+  package mutating func keepWarm(after id: ID<Request>, on host: ID<Host>) -> ID<Container> {
     let request = requests[id]
     let container = Container(
       requestClass: request.requestClass, tenant: request.tenant, host: host, demand: request.demand, idleSince: now,
@@ -111,7 +114,7 @@ extension Cloud {
   }
 
   /// Gives back what an idle container holds.
-  public mutating func removeContainer(_ id: ID<Container>) {
+  package mutating func removeContainer(_ id: ID<Container>) {
     let container = containers.table[id]
     hosts[container.host].reclaimable -= container.idleHold
     reclaimable -= container.idleHold

@@ -10,7 +10,6 @@ public struct RunAccumulator: Sendable {
   public let scenario: Scenario
   public let confidence: Double
   private let policies: PolicyCatalogue
-  private let rateHasInterval: [[Bool]]
   private var table: MetricTable
   private var tally: RunTally
   private var series: RunSeries
@@ -24,8 +23,7 @@ public struct RunAccumulator: Sendable {
     self.scenario = scenario
     self.policies = policies
     self.confidence = confidence
-    rateHasInterval = scenario.tenants.map { system in system.workloads.map { system.rateHasInterval(of: $0) } }
-    table = MetricTable(scenario: scenario, rateHasInterval: rateHasInterval)
+    table = MetricTable(scenario: scenario)
     tally = RunTally(tenants: scenario.tenants.count)
     series = RunSeries(tenants: scenario.tenants.count, confidence: confidence)
   }
@@ -55,7 +53,7 @@ public struct RunAccumulator: Sendable {
   /// The result of what was added.
   public func result() -> RunResult {
     let metrics = table.estimates(confidence: confidence)
-    var warnings = tally.warnings(for: scenario) + scenario.policyWarnings(rateHasInterval: rateHasInterval, policies)
+    var warnings = tally.warnings(for: scenario) + scenario.policyWarnings(policies)
     let isComplete = replications == scenario.replications
     if !isComplete { warnings.insert(.incomplete(finished: replications, of: scenario.replications), at: 0) }
     return RunResult(

@@ -33,7 +33,7 @@ enum Format {
       Key(
         "tenants", .list(of: .group(tenant(policies)), item: "tenant", minimum: 1), "the systems that share the cloud"),
       Key(
-        "expect", .list(of: .group(expectation), item: "expectation", minimum: 1), .optional,
+        "expect", .list(of: .group(expectation), item: "expectation", minimum: 0), .optional,
         "what `run` reports on and `check` judges by"),
     ]
   }
