@@ -33,6 +33,7 @@ public struct Cloud: Sendable {
   var expectedEnds: ExpectedEnds?
   var waitingIndex: WaitingIndex?
   var news: [News]?
+  var wantedRound: Nanoseconds?
   /// What the present round divides: what was free of the cloud as it began, or the size of an instance.
   public private(set) var roomOfRound = ResourceVector.zero
   /// What was decided since the engine last looked.

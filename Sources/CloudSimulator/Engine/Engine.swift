@@ -34,6 +34,8 @@ struct Engine {
   var customers: Customers
   /// Whether a round of allocation is due at this instant.
   var needsRound = false
+  /// When the next round is due that the provider's allocator has asked for.
+  var wantedRound = Nanoseconds.max
   /// Events in the queue that have become void.
   var voidEvents = 0
 
@@ -166,6 +168,7 @@ extension Engine {
     case .instanceCheck(let instance): check(Int(instance), scheduledFor: entry.key.time)
     case .expiry(let container, let serial): expire(container, serial: serial)
     case .customerArrival(let source, let customer): customerArrives(source: Int(source), customer: Int(customer))
+    case .wantedRound: beginWantedRound()
     case .abandonment(let request, let number): abandon(request, number: number)
     }
   }
@@ -192,7 +195,7 @@ extension Engine {
     case .departure(let request, let hold), .startupEnd(let request, let hold): cloud[request].hold != hold
     case .expiry(let container, let serial): cloud.container(container).serial != serial
     case .abandonment(let request, let number): !cloud.mayAbandon(request, number: number)
-    case .instanceCheck, .customerArrival: false
+    case .instanceCheck, .customerArrival, .wantedRound: false
     }
   }
 }
