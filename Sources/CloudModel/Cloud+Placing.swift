@@ -92,7 +92,7 @@ extension Cloud {
   }
 
   /// Notes that a request begins a hold of the planned length, on a host or inside an instance that stands on it.
-  public mutating func beginHold(_ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds) {
+  package mutating func beginHold(_ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds) {
     lastHold &+= 1
     requests[id].hold = lastHold
     requests[id].host = host
@@ -103,16 +103,16 @@ extension Cloud {
   }
 
   /// Notes that the start-up of a request is over.
-  public mutating func beginService(_ id: ID<Request>) { requests[id].stage = .serving }
+  package mutating func beginService(_ id: ID<Request>) { requests[id].stage = .serving }
 
   /// Notes that a request no longer holds its part of an instance; if it was evicted, that too.
-  public mutating func endHold(_ id: ID<Request>, evicted: Bool = false) {
+  package mutating func endHold(_ id: ID<Request>, evicted: Bool = false) {
     requests[id].hold = 0
     if evicted { requests[id].evictions += 1 }
   }
 
   /// Gives back what a request holds on its host, as it departs.
-  public mutating func release(_ id: ID<Request>) {
+  package mutating func release(_ id: ID<Request>) {
     guard let host = requests[id].host else { preconditionFailure("request \(requests[id].number) holds nothing") }
     unlinkGrant(id, on: host)
     classes[requests[id].requestClass].running -= 1
@@ -134,7 +134,7 @@ extension Cloud {
   }
 
   /// Counts the service that a request has received in its present hold, where its class keeps it.
-  public mutating func keepProgress(of id: ID<Request>) {
+  package mutating func keepProgress(of id: ID<Request>) {
     guard classes[requests[id].requestClass].keepsProgress else { return }
     let startup = requests[id].planned - requests[id].remaining
     requests[id].progress += max(0, now - requests[id].grantStart - startup)

@@ -95,7 +95,7 @@ extension Cloud {
   }
 
   /// Keeps the container of a request that has just left, and whose hold has been given back, for the next one.
-  public mutating func keepWarm(after id: ID<Request>, on host: ID<Host>) -> ID<Container> {
+  package mutating func keepWarm(after id: ID<Request>, on host: ID<Host>) -> ID<Container> {
     let request = requests[id]
     let container = Container(
       requestClass: request.requestClass, tenant: request.tenant, host: host, demand: request.demand, idleSince: now,
@@ -108,7 +108,7 @@ extension Cloud {
   }
 
   /// Gives back what an idle container holds.
-  public mutating func removeContainer(_ id: ID<Container>) {
+  package mutating func removeContainer(_ id: ID<Container>) {
     let container = containers.table[id]
     hosts[container.host].reclaimable -= container.idleHold
     reclaimable -= container.idleHold
