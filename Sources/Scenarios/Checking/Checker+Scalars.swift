@@ -70,7 +70,8 @@ extension Checker {
       throw Complaint(
         "'\(printable(scalar.text, limit: 60))' is not a metric",
         Suggestion.advice(
-          for: MetricPath(scalar.text).metric, among: Metric.allPaths, otherwise: "write for example " + enumeration(roots, "or")))
+          for: MetricPath(scalar.text).metric, among: Metric.allPaths,
+          otherwise: "write for example " + enumeration(roots, "or")))
     }
     return scalar.text
   }
