@@ -2,6 +2,7 @@ import SimulationKernel
 
 /// An idle container that is kept warm for the next request of its class with an equal demand.
 public struct Container: Sendable, BitwiseCopyable {
+  /// The first class of its workload: a container serves all of them.
   public let requestClass: ID<RequestClass>
   public let tenant: ID<Tenant>
   public let host: ID<Host>
@@ -78,19 +79,19 @@ extension Cloud {
     return all
   }
 
-  /// The most recently used idle container that can serve a request at once, apart from some that are spoken for, on a
-  /// host that is allowed.
+  /// The most recently used idle container that can serve a request at once: on one host, where that is asked for, on a
+  /// host that is allowed, and apart from some that are spoken for.
   public func warmContainer(
-    for request: ID<Request>, except taken: [ID<Container>] = [], where isAllowed: (ID<Host>) -> Bool = { _ in true }
+    for request: ID<Request>, on host: ID<Host>? = nil, except taken: [ID<Container>] = [],
+    where isAllowed: (ID<Host>) -> Bool = { _ in true }
   ) -> ID<Container>? {
     let requestClass = requests[request].requestClass
     guard classes[requestClass].keepAlive > 0 else { return nil }
-    var candidate = containers.mostRecent(of: requestClass)
+    var candidate = containers.mostRecent(of: firstClassOfWorkload[requestClass])
     while let id = candidate {
       let container = containers.table[id]
-      if isUsable(container, for: requests[request].demand), !taken.contains(id), isAllowed(container.host) {
-        return id
-      }
+      let isThere = (host == nil || host == container.host) && isAllowed(container.host)
+      if isThere && isUsable(container, for: requests[request].demand) && !taken.contains(id) { return id }
       candidate = containers.table[id].previousOfClass
     }
     return nil
@@ -104,8 +105,8 @@ extension Cloud {
   package mutating func keepWarm(after id: ID<Request>, on host: ID<Host>) -> ID<Container> {
     let request = requests[id]
     let container = Container(
-      requestClass: request.requestClass, tenant: request.tenant, host: host, demand: request.demand, idleSince: now,
-      serial: 0)
+      requestClass: firstClassOfWorkload[request.requestClass], tenant: request.tenant, host: host,
+      demand: request.demand, idleSince: now, serial: 0)
     take(container.idleHold, on: host, for: request.tenant)
     hosts[host].reclaimable += container.idleHold
     reclaimable += container.idleHold
@@ -150,7 +151,7 @@ extension Cloud {
       let demand = requests[request].demand
       if demand.fits(in: hosts[host].free) && quotasAllow(demand, for: requests[request].tenant) { return }
       candidate = containers.table[id].next
-      if containers.table[id].host == host { reclaim(id) }
+      if containers.table[id].host == host && !containers.table[id].idleHold.isZero { reclaim(id) }
     }
   }
 }

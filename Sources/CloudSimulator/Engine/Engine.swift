@@ -108,7 +108,8 @@ extension Engine {
   mutating func run(while watch: ((Nanoseconds) -> Bool)?) throws(SimulationProblem) -> Bool {
     var stepsToCall = Self.stepsBetweenCalls
     while step() {
-      stepsToCall -= 1
+      // A step may look at everyone who waits, so that long queues make few steps a long time.
+      stepsToCall -= 1 + totals.inSystem >> 8
       if stepsToCall > 0 { continue }
       stepsToCall = Self.stepsBetweenCalls
       if let watch, !watch(cloud.now) { return false }
