@@ -4,7 +4,7 @@ SWIFT ?= swift
 export SWIFT
 CLOUDWARD := .build/release/cloudward
 FLAGSHIP := regional-hospitals
-SOURCES := Sources Tests Package.swift
+SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
 .DEFAULT_GOAL := help
 .PHONY: help run test independent build check format reference set-up clean

@@ -26,7 +26,7 @@ let package = Package(
       name: "Cloudward",
       targets: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "Experiments", "Reporting",
+        "OutputAnalysis", "Experiments", "Reporting", "CloudwardKit",
       ]),
   ],
   targets: [
@@ -50,6 +50,12 @@ let package = Package(
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
       ])
     + [
+      .target(
+        name: "CloudwardKit",
+        dependencies: [
+          "SimulationKernel", "CloudModel", "Allocators", "CloudSimulator", "Scenarios", "Experiments", "Reporting",
+        ],
+        swiftSettings: settings),
       .executableTarget(
         name: "cloudward",
         dependencies: [

@@ -79,17 +79,19 @@ extension Cloud {
     return all
   }
 
-  /// The most recently used idle container that can serve a request at once: on one host, where that is asked for, and
-  /// apart from some that are spoken for.
+  /// The most recently used idle container that can serve a request at once, apart from some that are spoken for, on a
+  /// host that is allowed.
   public func warmContainer(
-    for request: ID<Request>, on host: ID<Host>? = nil, except taken: [ID<Container>] = []
+    for request: ID<Request>, except taken: [ID<Container>] = [], where isAllowed: (ID<Host>) -> Bool = { _ in true }
   ) -> ID<Container>? {
     let requestClass = requests[request].requestClass
     guard classes[requestClass].keepAlive > 0 else { return nil }
     var candidate = containers.mostRecent(of: firstClassOfWorkload[requestClass])
     while let id = candidate {
-      let isThere = host == nil || host == containers.table[id].host
-      if isThere && isUsable(containers.table[id], for: requests[request].demand) && !taken.contains(id) { return id }
+      let container = containers.table[id]
+      if isUsable(container, for: requests[request].demand), !taken.contains(id), isAllowed(container.host) {
+        return id
+      }
       candidate = containers.table[id].previousOfClass
     }
     return nil
@@ -129,11 +131,13 @@ extension Cloud {
 
   /// A host that would have room if the idle containers on it gave theirs back: that of the least recently used one for
   /// which this is so.
-  func hostAfterReclaiming(for demand: ResourceVector) -> ID<Host>? {
+  func hostAfterReclaiming(
+    for demand: ResourceVector, where isAllowed: (ID<Host>) -> Bool = { _ in true }
+  ) -> ID<Host>? {
     var candidate = containers.leastRecent
     while let id = candidate {
-      let host = hosts[containers.table[id].host]
-      if demand.fits(in: host.free + host.reclaimable) { return containers.table[id].host }
+      let host = containers.table[id].host
+      if demand.fits(in: hosts[host].free + hosts[host].reclaimable), isAllowed(host) { return host }
       candidate = containers.table[id].next
     }
     return nil
