@@ -3,12 +3,12 @@ import SimulationKernel
 
 /// **conservative**: arrival order, and backfilling that delays nobody.
 ///
-/// Each request that cannot start at once is promised the earliest time and host at which it fits beside those that run,
-/// by their expected ends, and those that were promised before it. When something ends early the promises are moved
-/// forward, one after the other in the order of arrival (*compression*), so that none ever becomes later. While a
+/// Each request that cannot start at once is promised the earliest time and host at which it fits beside those that
+/// run, by their expected ends, and those that were promised before it. When something ends early the promises are
+/// moved forward, one after the other in the order of arrival (*compression*), so that none ever becomes later. While a
 /// request goes on for longer than expected the plan is void: it is made anew for whoever comes or is due, and when the
-/// request ends. Mu'alem and Feitelson, Utilization, Predictability, Workloads, and User Runtime Estimates in Scheduling the IBM SP2 with
-/// Backfilling, IEEE TPDS 12(6), 2001.
+/// request ends. Mu'alem and Feitelson, Utilization, Predictability, Workloads, and User Runtime Estimates in
+/// Scheduling the IBM SP2 with Backfilling, IEEE TPDS 12(6), 2001.
 ///
 /// Who can start now goes where the placement rule says; a promise is for the first such host in the order of the file.
 struct Conservative: Allocator {

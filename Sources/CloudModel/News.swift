@@ -32,7 +32,7 @@ extension Cloud {
   }
 
   /// Hands over when a round was asked for, and forgets it.
-  public mutating func takeWantedRound() -> Nanoseconds? {
+  package mutating func takeWantedRound() -> Nanoseconds? {
     defer { wantedRound = nil }
     return wantedRound
   }

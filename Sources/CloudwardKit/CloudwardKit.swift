@@ -21,8 +21,7 @@ public func simulate(
   let scenario = try ScenarioFile.read(path: path, overrides: overrides, policies: policies).scenario
   let simulation = try Simulation(scenario, policies: policies)
   var accumulator = RunAccumulator(scenario: scenario, policies: policies)
-  _ = try await runReplications(scenario.replications, jobs: jobs, fold: { accumulator.add($0) }) { replication in
-    try simulation.run(replication: replication)
-  }
+  _ = try await runReplications(
+    scenario.replications, jobs: jobs, fold: { accumulator.add($0) }, body: { try simulation.run(replication: $0) })
   return accumulator.result()
 }

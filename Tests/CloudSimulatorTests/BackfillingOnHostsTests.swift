@@ -16,7 +16,8 @@ import Workloads
   @Test("what would delay the first that waits on its host goes to another", arguments: ["easy", "conservative"])
   func otherHost(allocator: String) throws {
     let system = tenant(
-      jobs(at: 0, cpu: 3, for: 10), jobs(at: 0, cpu: 3, for: 20), jobs(at: 1, cpu: 4, for: 5), jobs(at: 1, cpu: 1, for: 30),
+      jobs(at: 0, cpu: 3, for: 10), jobs(at: 0, cpu: 3, for: 20), jobs(at: 1, cpu: 4, for: 5),
+      jobs(at: 1, cpu: 1, for: 30),
       jobs(at: 1, cpu: 1, for: 5))
     let finished = try run(scenario(pool(2, cpu: 4), allocator: PolicyChoice(allocator), [system]))
     #expect(finished.starts == [0, 0, 10, 1, 1])
@@ -28,7 +29,8 @@ import Workloads
   @Test("what the reserved host will have to spare is counted kind by kind")
   func spareByKind() throws {
     let system = tenant(
-      jobs(at: 0, cpu: 2, memory: 2, for: 10), jobs(at: 1, cpu: 3, memory: 5, for: 10), jobs(at: 2, cpu: 1, memory: 3, for: 50),
+      jobs(at: 0, cpu: 2, memory: 2, for: 10), jobs(at: 1, cpu: 3, memory: 5, for: 10),
+      jobs(at: 2, cpu: 1, memory: 3, for: 50),
       jobs(at: 2, cpu: 1, memory: 1, for: 50))
     let finished = try run(
       scenario(pool(cpu: 4, memory: 8), allocator: easy, horizon: 200, [system]))

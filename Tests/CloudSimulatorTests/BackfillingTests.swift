@@ -22,7 +22,9 @@ import Workloads
     try ([header] + rows).joined(separator: "\n").write(toFile: file, atomically: false, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: file) }
     let system = tenant(
-      Workload(name: "log", arrivals: .trace(TraceSource(file: file, tenant: "a", workload: "log")), demand: DemandLaw(), duration: nil))
+      Workload(
+        name: "log", arrivals: .trace(TraceSource(file: file, tenant: "a", workload: "log")), demand: DemandLaw(),
+        duration: nil))
     let last = jobs.map(\.arrival).max() ?? 0
     let finished = try run(
       scenario(
@@ -33,14 +35,16 @@ import Workloads
   private func log(_ jobs: [(arrival: Double, processors: Int, duration: Double, estimate: Double)]) -> [LoggedJob] {
     jobs.map {
       LoggedJob(
-        arrival: Nanoseconds(seconds: $0.arrival), processors: $0.processors, duration: Nanoseconds(seconds: $0.duration),
+        arrival: Nanoseconds(seconds: $0.arrival), processors: $0.processors,
+        duration: Nanoseconds(seconds: $0.duration),
         estimate: Nanoseconds(seconds: $0.estimate))
     }
   }
 
   /// Durations in whole seconds up to `longest`, so that simultaneous ends are common; estimates as `estimate` says.
   private func randomLog(
-    _ seed: Int, jobs: Int = 150, processors: Int, longest: Int64 = 200, estimate: (Int64, inout RandomStream) -> Int64 = { time, _ in time }
+    _ seed: Int, jobs: Int = 150, processors: Int, longest: Int64 = 200,
+    estimate: (Int64, inout RandomStream) -> Int64 = { time, _ in time }
   ) -> [LoggedJob] {
     var stream = RandomStream(key: StreamKey(seed: 77).appending(seed))
     var time: Nanoseconds = 0
@@ -62,7 +66,9 @@ import Workloads
   func workedExample() throws {
     let jobs = log([(0, 70, 100, 100), (1, 80, 100, 100), (2, 90, 100, 100), (50, 20, 250, 250)])
     func ends(_ allocator: PolicyChoice, hasEstimates: Bool) throws -> [Double] {
-      try zip(starts(jobs, processors: 100, allocator, hasEstimates: hasEstimates), jobs).map { ($0 + $1.duration).seconds }
+      try zip(starts(jobs, processors: 100, allocator, hasEstimates: hasEstimates), jobs).map {
+        ($0 + $1.duration).seconds
+      }
     }
     for hasEstimates in [true, false] {
       #expect(try ends(easy, hasEstimates: hasEstimates) == [100, 200, 400, 300])
@@ -129,7 +135,10 @@ import Workloads
   @Test("expected start-up is a part of the expected time")
   func startup() throws {
     var system = tenant(service: .iaas(startup: .constant(20)))
-    system.workloads = [jobs(at: 0, cpu: 5, for: 10), jobs(at: 1, cpu: 10, for: 10), jobs(at: 2, cpu: 5, for: 5), jobs(at: 2, cpu: 5, for: 9)]
+    system.workloads = [
+      jobs(at: 0, cpu: 5, for: 10), jobs(at: 1, cpu: 10, for: 10), jobs(at: 2, cpu: 5, for: 5),
+      jobs(at: 2, cpu: 5, for: 9),
+    ]
     for allocator in [easy, conservative] {
       let finished = try run(scenario(pool(cpu: 10), allocator: allocator, horizon: 200, end: .drained, [system]))
       #expect(finished.starts == [0, 30, 2, 60])

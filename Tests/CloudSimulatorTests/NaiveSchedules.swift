@@ -68,7 +68,9 @@ enum NaiveSchedule {
           (time: max(starts[job]! + jobs[job].estimate, now + 1), processors: jobs[job].processors)
         }
         let freeNow = free
-        func freeAt(_ time: Nanoseconds) -> Int { ends.filter { $0.time <= time }.reduce(freeNow) { $0 + $1.processors } }
+        func freeAt(_ time: Nanoseconds) -> Int {
+          ends.filter { $0.time <= time }.reduce(freeNow) { $0 + $1.processors }
+        }
         let shadow = ends.map(\.time).sorted().first { freeAt($0) >= jobs[head].processors }!
         var extra = freeAt(shadow) - jobs[head].processors
         for job in queue.dropFirst() where jobs[job].processors <= free {

@@ -19,7 +19,8 @@ import Testing
   func blocksAreFiles() throws {
     let sources = example + "/Sources/MyAllocator/"
     let names = try FileManager.default.contentsOfDirectory(atPath: sources).sorted()
-    let files = try [example + "/Package.swift"].map { try String(contentsOfFile: $0, encoding: .utf8) }
+    let files =
+      try [example + "/Package.swift"].map { try String(contentsOfFile: $0, encoding: .utf8) }
       + names.map { try String(contentsOfFile: sources + $0, encoding: .utf8) }
     #expect(Set(blocks("swift")) == Set(files))
     let scenario = try String(contentsOfFile: example + "/two-clinics.yaml", encoding: .utf8)

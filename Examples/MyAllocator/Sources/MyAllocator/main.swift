@@ -9,8 +9,10 @@ do {
   for allocator in ["demand", "smallest-first", "turns"] {
     let result = try await simulate("two-clinics.yaml", overrides: ["allocator=\(allocator)"], policies: policies)
     for tenant in ["scans", "records"] {
-      guard let wait = result.metric(at: "tenants.\(tenant).wait.mean")?.estimate, let mean = wait.mean else { continue }
-      print("\(allocator): \(tenant) wait \(mean.rounded()) s, ± \((wait.halfWidth ?? .nan).rounded()) s")
+      guard let wait = result.metric(at: "tenants.\(tenant).wait.mean")?.estimate, let mean = wait.mean,
+        let halfWidth = wait.halfWidth
+      else { continue }
+      print("\(allocator): \(tenant) wait \(mean.rounded()) s ± \(halfWidth.rounded()) s")
     }
   }
 } catch let error as ScenarioError {
