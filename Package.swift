@@ -26,7 +26,7 @@ let package = Package(
       name: "Cloudward",
       targets: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "Experiments", "Reporting",
+        "OutputAnalysis", "Experiments", "Reporting", "Verification",
       ]),
   ],
   targets: [
@@ -49,12 +49,18 @@ let package = Package(
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
       ])
+    + part(
+      "Verification",
+      on: [
+        "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
+        "CGSL",
+      ])
     + [
       .executableTarget(
         name: "cloudward",
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-          "OutputAnalysis", "Experiments", "Reporting",
+          "OutputAnalysis", "Experiments", "Reporting", "Verification",
         ],
         swiftSettings: settings),
       .testTarget(name: "CommandTests", dependencies: ["cloudward"], swiftSettings: settings),
