@@ -53,7 +53,7 @@ let package = Package(
       "Verification",
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
-        "CGSL",
+        "Reporting", "CGSL",
       ])
     + [
       .executableTarget(

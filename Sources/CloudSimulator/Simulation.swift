@@ -50,6 +50,20 @@ public struct Simulation: Sendable {
     return engine.finish()
   }
 
+  /// As `run`, for those who test: with an allocator in the provider's place that no catalogue knows, and a look at the
+  /// cloud before the first step and after each.
+  package func run(
+    replication: Int, provider: (any Allocator)? = nil, recorder: (any RunRecorder)? = nil,
+    audit: ((Cloud) -> Void)?
+  ) throws(SimulationProblem) -> ReplicationRecord? {
+    var engine = try Engine(self, replication: replication, recorder: recorder)
+    if let provider { engine.provider = provider }
+    engine.audit = audit
+    audit?(engine.cloud)
+    guard try engine.run(while: nil) else { return nil }
+    return engine.finish()
+  }
+
   /// The placement rule in force: the scenario's, or the allocator's default.
   public static func placement(of scenario: Scenario) -> PolicyChoice {
     scenario.placement ?? PlacementCatalogue.defaultChoice(for: scenario.allocator)

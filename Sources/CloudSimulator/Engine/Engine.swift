@@ -43,6 +43,8 @@ struct Engine {
   var timeline: Timeline
   var totals = Totals()
   var notes: EngineNotes
+  /// Looks at the cloud after each step; only tests do.
+  var audit: ((Cloud) -> Void)?
 
   init(_ simulation: Simulation, replication: Int, recorder: (any RunRecorder)?) throws(SimulationProblem) {
     let scenario = simulation.scenario
@@ -105,6 +107,7 @@ extension Engine {
   mutating func run(while watch: ((Nanoseconds) -> Bool)?) throws(SimulationProblem) -> Bool {
     var stepsToCall = Self.stepsBetweenCalls
     while step() {
+      if let audit { audit(cloud) }
       stepsToCall -= 1
       if stepsToCall > 0 { continue }
       stepsToCall = Self.stepsBetweenCalls

@@ -1,13 +1,13 @@
 import OutputAnalysis
 
 /// Numbers as people read them: few digits, units that fit, thousands apart. Never used for what machines read.
-enum HumanText {
+package enum HumanText {
   /// Between groups of three digits: a narrow space that does not break.
   static let thousandsSeparator = "\u{202f}"
   static let nothing = "–"
 
   /// A number with so many decimals.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     let divisor = (0..<decimals).reduce(Int64(1)) { power, _ in power * 10 }
     let scaled = (value.magnitude * Double(divisor)).rounded()
     guard scaled < 1e18 else { return significant(value) }
@@ -42,7 +42,7 @@ enum HumanText {
   }
 
   /// About three significant digits; an exponent only where there is no other way.
-  static func significant(_ value: Double) -> String {
+  package static func significant(_ value: Double) -> String {
     guard value.isFinite else { return nothing }
     if value == 0 { return "0" }
     if value.magnitude >= 0.0995, value.magnitude < 1e9 { return fixed(value, decimals: decimals(of: value)) }
