@@ -17,14 +17,32 @@ struct BestSet {
     for set in Self.setsByFallingValue(values) {
       if unpackable.contains(where: { $0 & set == $0 }) { continue }
       let members = Self.members(of: set, count: waiting.count)
-      let requests = members.map { cloud[waiting[$0]] }
-      if cloud.quotasAllow(together: requests), let hosts = Packing(requests.map(\.demand), into: rooms).hosts {
-        assignment = zip(members, hosts).map { (waiting[$0], ID($1)) }
+      let chosen = members.map { waiting[$0] }
+      if cloud.quotasAllow(together: chosen.map { cloud[$0] }),
+        let hosts = Self.hosts(for: chosen, rooms: rooms, in: cloud)
+      {
+        assignment = Array(zip(chosen, hosts))
         return
       }
       unpackable.append(set)
     }
     assignment = []
+  }
+
+  /// Hosts on which all of the requests fit together: in their warm containers as far as these leave room for the others;
+  /// nil if there are none.
+  private static func hosts(
+    for chosen: [ID<Request>], rooms: [ResourceVector], in cloud: Cloud
+  ) -> [ID<Host>]? {
+    var taken: [ID<Container>] = []
+    let warm = chosen.map { request -> Int? in
+      guard let container = cloud.warmContainer(for: request, except: taken) else { return nil }
+      taken.append(container)
+      return Int(cloud.container(container).host.index)
+    }
+    let demands = chosen.map { cloud[$0].demand }
+    let hosts = taken.isEmpty ? nil : Packing(demands, into: rooms, fixed: warm).hosts
+    return (hosts ?? Packing(demands, into: rooms).hosts)?.map { ID($0) }
   }
 
   /// All non-empty sets of n requests as bit masks, the highest bit the earliest request, the most valuable first.
@@ -50,7 +68,8 @@ struct Packing {
   /// For each demand the index of its room; nil if they do not all fit.
   let hosts: [Int]?
 
-  init(_ demands: [ResourceVector], into rooms: [ResourceVector]) {
+  /// - Parameter fixed: for each demand the room in which it must be; nil where any will do.
+  init(_ demands: [ResourceVector], into rooms: [ResourceVector], fixed: [Int?]? = nil) {
     let total = rooms.reduce(into: ResourceVector.zero) { $0 += $1 }
     guard demands.reduce(into: ResourceVector.zero, { $0 += $1 }).fits(in: total) else {
       hosts = nil
@@ -58,7 +77,7 @@ struct Packing {
     }
     let sizes = demands.map { $0.dominantShare(of: total) }
     let largestFirst = demands.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
-    var search = Search(demands: demands, order: largestFirst, total: total, rooms: rooms)
+    var search = Search(demands: demands, order: largestFirst, total: total, rooms: rooms, fixed: fixed)
     hosts = search.place(from: 0) ? search.chosen : nil
   }
 
@@ -66,21 +85,26 @@ struct Packing {
     let demands: [ResourceVector]
     let order: [Int]
     let total: ResourceVector
+    let fixed: [Int?]?
     var rooms: [ResourceVector]
     var chosen: [Int]
 
-    init(demands: [ResourceVector], order: [Int], total: ResourceVector, rooms: [ResourceVector]) {
+    init(
+      demands: [ResourceVector], order: [Int], total: ResourceVector, rooms: [ResourceVector], fixed: [Int?]?
+    ) {
       self.demands = demands
       self.order = order
       self.total = total
       self.rooms = rooms
+      self.fixed = fixed
       chosen = Array(repeating: 0, count: demands.count)
     }
 
     mutating func place(from depth: Int) -> Bool {
       guard depth < order.count else { return true }
       let demand = demands[order[depth]]
-      let fitting = rooms.indices.filter { demand.fits(in: rooms[$0]) }
+      let allowed = fixed?[order[depth]].map { $0...$0 } ?? 0...rooms.count - 1
+      let fitting = allowed.filter { demand.fits(in: rooms[$0]) }
       let left = fitting.map { (rooms[$0] - demand).dominantShare(of: total) }
       let tightestFirst = fitting.indices.sorted { left[$0] != left[$1] ? left[$0] < left[$1] : $0 < $1 }
       var tried: [ResourceVector] = []

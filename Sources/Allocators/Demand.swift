@@ -6,8 +6,10 @@ struct SmallestPartServed: TenantSelector {
   var refusal: Refusal { .setsTenantAside }
 
   func rank(of tenant: TenantState, naming request: Request, in cloud: Cloud) -> (Double, Double) {
-    let wanted = (tenant.held + tenant.waitingDemand).dominantShare(of: cloud.capacity)
-    let held = tenant.held.dominantShare(of: cloud.capacity)
-    return (wanted > 0 ? held / wanted / tenant.weight : 0, 0)
+    let wanted = (tenant.held + tenant.waitingDemand).dominantAmount(of: cloud.capacity)
+    let held = tenant.held.dominantAmount(of: cloud.capacity)
+    guard wanted.amount > 0 else { return (0, 0) }
+    // One division of whole numbers: tenants with equal parts tie, as they should, instead of differing by rounding.
+    return (held.amount * wanted.capacity / (held.capacity * wanted.amount * tenant.weight), 0)
   }
 }

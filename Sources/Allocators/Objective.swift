@@ -37,6 +37,7 @@ public enum Objective: String, Sendable, CaseIterable {
     value(of: request.demand, for: expectedTime(of: request, in: cloud), in: cloud.capacity)
   }
 
+  /// Value ÷ dominant share of what the round divides: what was free of the cloud as it began, or the instance.
   func density(of request: Request, in cloud: Cloud) -> Double {
     density(of: request.demand, for: expectedTime(of: request, in: cloud), in: cloud.capacity, free: cloud.roomOfRound)
   }

@@ -14,44 +14,54 @@ extension Cloud {
   /// Gives a waiting request its demand: in a warm container where there is one, on the host that the placement rule
   /// names, or where idle containers can make room.
   public mutating func place(_ id: ID<Request>) -> PlacementOutcome {
-    let request = requests[id]
-    if let container = warmContainer(for: request) {
-      let net = request.demand - containers.table[container].idleHold
-      guard quotasAllow(net, for: request.tenant) else { return .heldBackByQuota }
-      let host = containers.table[container].host
-      removeContainer(container)
-      hold(id, on: host, planned: request.warmStart + request.remaining, container: container)
+    let demand = requests[id].demand
+    let tenant = requests[id].tenant
+    if let container = warmContainer(for: id) {
+      guard quotasAllow(demand - containers.table[container].idleHold, for: tenant) else { return .heldBackByQuota }
+      takeOver(container, by: id)
       return .placed
     }
-    guard hostIndex.mayFit(request.demand) || !containers.isEmpty else { return .noRoom }
-    guard makeQuotasAllow(request.demand, for: request.tenant) else {
-      return hostIndex.first(with: request.demand) == nil ? .noRoom : .heldBackByQuota
+    guard hostIndex.mayFit(demand) || !containers.isEmpty else { return .noRoom }
+    if hasQuotas {
+      // Idle containers that stand in the way of a quota give up their room only for a request that a host can take.
+      guard hostIndex.first(with: demand) != nil || hostAfterReclaiming(for: demand) != nil else {
+        return .noRoom
+      }
+      guard makeQuotasAllow(demand, for: tenant) else { return .heldBackByQuota }
     }
-    guard
-      let host = placement.host(for: request.demand, in: hosts, index: hostIndex)
-        ?? hostAfterReclaiming(for: request.demand)
-    else { return .noRoom }
-    reclaimUntilFits(request, on: host)
-    hold(id, on: host, planned: request.coldStart + request.remaining, container: nil)
+    if let host = placement.host(for: demand, in: hosts, index: hostIndex) {
+      hold(id, on: host, planned: requests[id].coldStart + requests[id].remaining, container: nil)
+      return .placed
+    }
+    guard let host = hostAfterReclaiming(for: demand) else { return .noRoom }
+    reclaimUntilFits(id, on: host)
+    hold(id, on: host, planned: requests[id].coldStart + requests[id].remaining, container: nil)
     return .placed
   }
 
   /// Gives a waiting request its demand on a host of the allocator's choice, which must have room for it, that of idle
   /// containers included, and be allowed by the quotas.
   public mutating func place(_ id: ID<Request>, on host: ID<Host>) {
-    let request = requests[id]
-    if let container = warmContainer(for: request), containers.table[container].host == host {
-      removeContainer(container)
-      return hold(id, on: host, planned: request.warmStart + request.remaining, container: container)
+    if let container = warmContainer(for: id), containers.table[container].host == host {
+      return takeOver(container, by: id)
     }
-    reclaimUntilFits(request, on: host)
+    reclaimUntilFits(id, on: host)
+    let request = requests[id]
     precondition(
       request.demand.fits(in: hosts[host].free),
       "request \(request.number) needs \(request.demand) and host \(host.index) has only \(hosts[host].free) free")
+    let isAllowed = makeQuotasAllow(request.demand, for: request.tenant)
     precondition(
-      quotasAllow(request.demand, for: request.tenant),
+      isAllowed,
       "request \(request.number) needs \(request.demand), which the quotas do not allow")
     hold(id, on: host, planned: request.coldStart + request.remaining, container: nil)
+  }
+
+  /// Lets a request begin in an idle container.
+  private mutating func takeOver(_ container: ID<Container>, by id: ID<Request>) {
+    let host = containers.table[container].host
+    removeContainer(container)
+    hold(id, on: host, planned: requests[id].warmStart + requests[id].remaining, container: container)
   }
 
   /// Turns a waiting request away.

@@ -8,17 +8,19 @@ extension Cloud {
     return !hasGuarantees || Self.leaves(unusedGuarantees - state.unusedGuarantee, of: free, amount)
   }
 
-  /// Whether the quotas allow all of these waiting requests to be placed, in whatever order.
+  /// Whether the quotas allow all of these waiting requests to be placed, in whatever order, once idle containers have
+  /// given way.
   public func quotasAllow(together requests: [Request]) -> Bool {
     guard hasQuotas else { return true }
     let more = { (tenant: ID<Tenant>) in
       requests.reduce(ResourceVector.zero) { $1.tenant == tenant ? $0 + $1.demand : $0 }
     }
-    let free = requests.reduce(free) { $0 - $1.demand }
+    let held = { (tenant: ID<Tenant>) in tenants[tenant].held - tenants[tenant].idle }
+    let free = requests.reduce(free + reclaimable) { $0 - $1.demand }
     return requests.allSatisfy { request in
       let tenant = request.tenant
-      let othersUnused = othersUnusedGuarantees(than: tenant) { tenants[$0].held + more($0) }
-      return Self.isWithin(tenants[tenant].quota.limit, tenants[tenant].held, more(tenant))
+      let othersUnused = othersUnusedGuarantees(than: tenant) { held($0) + more($0) }
+      return Self.isWithin(tenants[tenant].quota.limit, held(tenant), more(tenant))
         && Self.leaves(othersUnused, of: free + request.demand, request.demand)
     }
   }

@@ -1,7 +1,7 @@
 import SimulationKernel
 
 /// An idle container that is kept warm for the next request of its class with an equal demand.
-public struct Container: Sendable {
+public struct Container: Sendable, BitwiseCopyable {
   public let requestClass: ID<RequestClass>
   public let tenant: ID<Tenant>
   public let host: ID<Host>
@@ -78,20 +78,20 @@ extension Cloud {
     return all
   }
 
-  /// The most recently used idle container that can serve a request at once.
-  func warmContainer(for request: Request) -> ID<Container>? {
-    guard classes[request.requestClass].keepAlive > 0 else { return nil }
-    var candidate = containers.mostRecent(of: request.requestClass)
+  /// The most recently used idle container that can serve a request at once, apart from some that are spoken for.
+  public func warmContainer(for request: ID<Request>, except taken: [ID<Container>] = []) -> ID<Container>? {
+    let requestClass = requests[request].requestClass
+    guard classes[requestClass].keepAlive > 0 else { return nil }
+    var candidate = containers.mostRecent(of: requestClass)
     while let id = candidate {
-      let container = containers.table[id]
-      if container.demand == request.demand,
-        (request.demand - container.idleHold).fits(in: hosts[container.host].free)
-      {
-        return id
-      }
-      candidate = container.previousOfClass
+      if isUsable(containers.table[id], for: requests[request].demand) && !taken.contains(id) { return id }
+      candidate = containers.table[id].previousOfClass
     }
     return nil
+  }
+
+  private func isUsable(_ container: Container, for demand: ResourceVector) -> Bool {
+    container.demand == demand && (demand - container.idleHold).fits(in: hosts[container.host].free)
   }
 
   /// Keeps the container of a request that has just left, and whose hold has been given back, for the next one.
@@ -136,10 +136,11 @@ extension Cloud {
 
   /// Makes idle containers on a host give their room back, the least recently used first, until a request can be placed
   /// on it.
-  mutating func reclaimUntilFits(_ request: Request, on host: ID<Host>) {
+  mutating func reclaimUntilFits(_ request: ID<Request>, on host: ID<Host>) {
     var candidate = containers.leastRecent
     while let id = candidate {
-      if request.demand.fits(in: hosts[host].free) && quotasAllow(request.demand, for: request.tenant) { return }
+      let demand = requests[request].demand
+      if demand.fits(in: hosts[host].free) && quotasAllow(demand, for: requests[request].tenant) { return }
       candidate = containers.table[id].next
       if containers.table[id].host == host { reclaim(id) }
     }

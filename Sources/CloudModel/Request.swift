@@ -3,8 +3,8 @@ import SimulationKernel
 /// One request while it is in the system.
 ///
 /// What was drawn at its arrival never changes; where it stands changes only through `Cloud` and the engine.
-public struct Request: Sendable {
-  public enum Stage: UInt8, Sendable {
+public struct Request: Sendable, BitwiseCopyable {
+  public enum Stage: UInt8, Sendable, BitwiseCopyable {
     case waiting, starting, serving
   }
 

@@ -90,10 +90,20 @@
   ///
   /// Ghodsi et al., Dominant Resource Fairness, NSDI 2011.
   @inlinable public func dominantShare(of capacity: Self) -> Double {
-    var share = 0.0
+    let (amount, whole) = dominantAmount(of: capacity)
+    return amount / whole
+  }
+
+  /// The amount and the capacity whose quotient is the dominant share; 0 and 1 where nothing is asked for.
+  ///
+  /// Shares that are compared are best kept as two whole numbers each, so that of a product of some and a single
+  /// division equal shares come out equal.
+  @inlinable public func dominantAmount(of capacity: Self) -> (amount: Double, capacity: Double) {
+    var dominant = (amount: 0.0, capacity: 1.0)
     for index in 0..<Self.count where amounts[index] > 0 && capacity[index] > 0 {
-      share = Swift.max(share, Double(amounts[index]) / Double(capacity[index]))
+      let (amount, whole) = (Double(amounts[index]), Double(capacity[index]))
+      if amount / whole > dominant.amount / dominant.capacity { dominant = (amount, whole) }
     }
-    return share
+    return dominant
   }
 }

@@ -4,37 +4,36 @@ import OutputAnalysis
 
 /// The tree of a run: the cloud, then the tenants and their workloads in the order of the scenario.
 extension MetricTable {
-  /// `rateHasInterval[tenant][workload]` says whether R's total and peak have intervals that mean anything.
-  init(scenario: Scenario, rateHasInterval: [[Bool]]) {
+  init(scenario: Scenario) {
     self.init()
     var tenants: [Block] = []
     for (index, system) in scenario.tenants.enumerated() {
-      let blocks = tenantBlocks(system, index, in: scenario, rateHasInterval[index])
+      let blocks = tenantBlocks(system, index, in: scenario)
       tenants.append((system.tenant.name, .group(blocks)))
     }
-    let cloud = cloudBlocks(of: scenario, rateHasInterval: !rateHasInterval.joined().contains(false))
-    root = .group([("cloud", .group(cloud)), ("tenants", .group(tenants))])
+    root = .group([("cloud", .group(cloudBlocks(of: scenario))), ("tenants", .group(tenants))])
   }
 
   private mutating func tenantBlocks(
-    _ system: TenantSystem, _ index: Int, in scenario: Scenario, _ rateHasInterval: [Bool]
+    _ system: TenantSystem, _ index: Int, in scenario: Scenario
   ) -> [Block] {
     var traits = PopulationTraits(
-      kinds: scenario.kinds, holdsResources: true, rateHasInterval: !rateHasInterval.contains(false),
+      kinds: scenario.kinds, holdsResources: true, rateHasInterval: system.rateHasInterval(for:),
       isPriced: scenario.isPriced)
     var result = blocks(of: Population(tenant: index, workload: nil), traits)
     traits.holdsResources = !system.service.hasInstances
     var workloads: [Block] = []
     for (position, workload) in system.workloads.enumerated() {
-      traits.rateHasInterval = rateHasInterval[position]
+      traits.rateHasInterval = { system.rateHasInterval(of: workload, for: $0) }
       workloads.append((workload.name, .group(blocks(of: Population(tenant: index, workload: position), traits))))
     }
     result.append(("workloads", .group(workloads)))
     return result
   }
 
-  private mutating func cloudBlocks(of scenario: Scenario, rateHasInterval: Bool) -> [Block] {
-    [
+  private mutating func cloudBlocks(of scenario: Scenario) -> [Block] {
+    let rateHasInterval = { kind in scenario.tenants.allSatisfy { $0.rateHasInterval(for: kind) } }
+    return [
       ("utilization", utilization(scenario.kinds) { $0.record.cloud.held }),
       ("R", rate(scenario.kinds, hasInterval: rateHasInterval) { $0.record.cloud.ledger }),
       ("fairness", .group([("jain", mean(MetricUnit.fraction) { $0.fairness })])),

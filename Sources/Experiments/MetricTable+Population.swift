@@ -13,8 +13,8 @@ extension MetricTable {
     var kinds: [ResourceKind]
     /// Whether the population holds resources of its own; the workloads of a SaaS tenant do not, its instances do.
     var holdsResources: Bool
-    /// Whether R's total and peak have intervals that mean anything.
-    var rateHasInterval: Bool
+    /// Whether R's total and peak of a kind have intervals that mean anything.
+    var rateHasInterval: (ResourceKind) -> Bool
     var isPriced: Bool
   }
 
@@ -112,16 +112,16 @@ extension MetricTable {
 
   /// R of each kind, in shown units per second: its time average, its peak, and the total over released grants.
   mutating func rate(
-    _ kinds: [ResourceKind], hasInterval: Bool,
+    _ kinds: [ResourceKind], hasInterval: (ResourceKind) -> Bool,
     _ ledger: @escaping @Sendable (ReplicationView) -> KindTable<LedgerRecord>
   ) -> Shape {
     .group(
       kinds.map { kind in
         let unit = MetricUnit.rate(of: kind)
-        let scale = 0x1p-48 / Double(kind.unitsPerShown)
+        let scale = LedgerRecord.unit / Double(kind.unitsPerShown)
         let average = mean(unit) { view in view.window.map { Double(ledger(view)[kind].integral) * scale / $0 } }
-        let peak = mean(unit, hasInterval: hasInterval) { Double(ledger($0)[kind].peak) * scale }
-        let total = mean(unit, hasInterval: hasInterval) { Double(ledger($0)[kind].total) * scale }
+        let peak = mean(unit, hasInterval: hasInterval(kind)) { Double(ledger($0)[kind].peak) * scale }
+        let total = mean(unit, hasInterval: hasInterval(kind)) { Double(ledger($0)[kind].total) * scale }
         return (kind.name, .group([("mean", average), ("peak", peak), ("total", total)]))
       })
   }

@@ -8,7 +8,6 @@ import SimulationKernel
 public struct RunAccumulator: Sendable {
   public let scenario: Scenario
   public let confidence: Double
-  private let rateHasInterval: [[Bool]]
   private var table: MetricTable
   private var tally: RunTally
   private var series: RunSeries
@@ -21,8 +20,7 @@ public struct RunAccumulator: Sendable {
   public init(scenario: Scenario, confidence: Double = 0.95) {
     self.scenario = scenario
     self.confidence = confidence
-    rateHasInterval = scenario.tenants.map { system in system.workloads.map { system.rateHasInterval(of: $0) } }
-    table = MetricTable(scenario: scenario, rateHasInterval: rateHasInterval)
+    table = MetricTable(scenario: scenario)
     tally = RunTally(tenants: scenario.tenants.count)
     series = RunSeries(tenants: scenario.tenants.count, confidence: confidence)
   }
@@ -52,7 +50,7 @@ public struct RunAccumulator: Sendable {
   /// The result of what was added.
   public func result() -> RunResult {
     let metrics = table.estimates(confidence: confidence)
-    var warnings = tally.warnings(for: scenario) + scenario.policyWarnings(rateHasInterval: rateHasInterval)
+    var warnings = tally.warnings(for: scenario) + scenario.policyWarnings()
     let isComplete = replications == scenario.replications
     if !isComplete { warnings.insert(.incomplete(finished: replications, of: scenario.replications), at: 0) }
     return RunResult(

@@ -5,7 +5,7 @@ import Workloads
 
 /// Warnings that follow from the scenario alone.
 extension Scenario {
-  func policyWarnings(rateHasInterval: [[Bool]]) -> [RunWarning] {
+  func policyWarnings() -> [RunWarning] {
     var result: [RunWarning] = []
     let knowing = tenants.filter { learnsTrueDurations(of: $0) }.map(\.tenant.name)
     if !knowing.isEmpty { result.append(.perfectKnowledge(tenants: knowing)) }
@@ -15,8 +15,8 @@ extension Scenario {
         .allocatorWithoutEffect(tenant: system.tenant.name, allocator: own.name, provider: allocator.name))
     }
     var meaningless: [String] = []
-    for (system, flags) in zip(tenants, rateHasInterval) {
-      for (workload, hasInterval) in zip(system.workloads, flags) where !hasInterval {
+    for system in tenants {
+      for workload in system.workloads where !kinds.allSatisfy({ system.rateHasInterval(of: workload, for: $0) }) {
         meaningless.append(system.tenant.name + "/" + workload.name)
       }
     }

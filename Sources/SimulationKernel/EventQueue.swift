@@ -6,15 +6,19 @@ public enum Phase: UInt8, CaseIterable, Sendable {
   case departure, startupEnd, failure, recovery, expiry, arrival, allocation, abandonment, sample
 }
 
-/// When an event happens: by time, then phase, then the order in which the events were scheduled.
+/// When an event happens: by time, then phase, then rank (for arrivals, the place of the workload in the file), then the
+/// order in which the events were scheduled.
 @frozen public struct EventKey: Comparable, Sendable, BitwiseCopyable {
   public let time: Nanoseconds
-  /// The phase in the upper 8 bits, the sequence number in the lower 56.
+  /// The phase in the upper 8 bits, the rank in the next 16, the sequence number in the lower 40.
   @usableFromInline let order: UInt64
 
-  @inlinable public init(time: Nanoseconds, phase: Phase, sequence: UInt64) {
+  /// - Parameters:
+  ///   - rank: below 2¹⁶; larger ones count as the largest.
+  ///   - sequence: below 2⁴⁰, some 10¹² events.
+  @inlinable public init(time: Nanoseconds, phase: Phase, rank: Int = 0, sequence: UInt64) {
     self.time = time
-    self.order = UInt64(phase.rawValue) << 56 | sequence
+    self.order = UInt64(phase.rawValue) << 56 | UInt64(min(rank, 0xffff)) << 40 | sequence
   }
 
   @inlinable public var phase: Phase { Phase(rawValue: UInt8(truncatingIfNeeded: order >> 56)).unsafelyUnwrapped }
@@ -50,8 +54,8 @@ public struct EventQueue<Event: BitwiseCopyable> {
   /// The key of the earliest event; nil if there is none.
   @inlinable public var firstKey: EventKey? { entries.isEmpty ? nil : entries[0].key }
 
-  @inlinable public mutating func schedule(_ event: Event, at time: Nanoseconds, phase: Phase) {
-    let entry = Entry(key: EventKey(time: time, phase: phase, sequence: nextSequence), event: event)
+  @inlinable public mutating func schedule(_ event: Event, at time: Nanoseconds, phase: Phase, rank: Int = 0) {
+    let entry = Entry(key: EventKey(time: time, phase: phase, rank: rank, sequence: nextSequence), event: event)
     nextSequence &+= 1
     entries.append(entry)
     siftUp(from: entries.count - 1)

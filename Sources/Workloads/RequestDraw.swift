@@ -43,7 +43,7 @@ public struct RequestDraw: Equatable, Sendable {
   /// them) are cut off here, far beyond any horizon.
   public static let longestSpan: Nanoseconds = 36_525 * 86_400 * .second
   /// The largest demand of a kind that is drawn or read from a trace, in whole units: more than any host has.
-  public static let largestAmount: Int64 = 1 << 50
+  public static let largestAmount: Int64 = 1 << 34
 }
 
 /// How long it takes until a request's virtual resource can serve, in seconds; none where nil.

@@ -3,7 +3,9 @@ import Scenarios
 
 /// The program: finds the command, and turns what goes wrong into a message and an exit code.
 @main enum Command {
-  static let all = [RunCommand.description, ValidateCommand.description, VerifyCommand.description, SchemaCommand.description, version]
+  static let all = [
+    RunCommand.description, ValidateCommand.description, VerifyCommand.description, SchemaCommand.description, version,
+  ]
 
   private static let version = CommandDescription(
     name: "version", summary: "print the version", operands: "", operandCount: 0...0, options: [], examples: []
@@ -13,13 +15,16 @@ import Scenarios
   }
 
   static func main() async {
+    // Both then come as errors of `write`, with a message instead of a sudden end.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    StandardStreams.fillGaps()
     let code: ExitCode
     do {
       code = try await run(Array(CommandLine.arguments.dropFirst()))
     } catch let failure as Failure {
       if !failure.message.isEmpty { Terminal.say("cloudward: error: \(failure.message)") }
-      if failure.code == .usage { Terminal.say("Try 'cloudward --help'.") }
+      if failure.code == .usage { Terminal.say("Try 'cloudward \(failure.command.map { $0 + " " } ?? "")--help'.") }
       code = failure.code
     } catch {
       Terminal.say("cloudward: internal error: \(error)")
@@ -33,22 +38,30 @@ import Scenarios
       Terminal.write(HelpText.overview(of: all))
       return .usage
     }
+    if name == "--version" { return try await version.run(Arguments(Array(words.dropFirst()), for: version)) }
     if ["--help", "-h", "help"].contains(name) {
       if name == "help", words.count > 1 { return try showHelp(of: words[1]) }
       try print(HelpText.overview(of: all))
       return .good
     }
-    if name == "--version" { return try await version.run(Arguments([], for: version)) }
     let command = try command(named: name)
     let rest = Array(words.dropFirst())
     if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
       return try showHelp(of: name)
     }
-    return try await command.run(Arguments(rest, for: command))
+    do {
+      return try await command.run(Arguments(rest, for: command))
+    } catch var failure as Failure {
+      failure.command = name
+      throw failure
+    }
   }
 
   private static func command(named name: String) throws -> CommandDescription {
     if let command = all.first(where: { $0.name == name }) { return command }
+    if name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json") {
+      throw Failure(code: .usage, message: "'\(name)' is no command; write 'cloudward run \(name)' to simulate it")
+    }
     throw Failure(
       code: .usage, message: "there is no command '\(name)'" + Suggestion.question(for: name, among: all.map(\.name)))
   }

@@ -16,4 +16,6 @@ struct Failure: Error {
   let code: ExitCode
   /// Without the program's name; may have several lines. Empty when there is nothing to say.
   let message: String
+  /// Whose help tells more, where a command was found.
+  var command: String?
 }

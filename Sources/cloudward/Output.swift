@@ -4,11 +4,7 @@ import Reporting
 func print(_ text: String) throws { try printBytes(Array(text.utf8)) }
 
 func printBytes(_ bytes: [UInt8]) throws {
-  do {
-    try StandardOutput.write(bytes)
-  } catch {
-    throw Failure(error)
-  }
+  try output { () throws(OutputProblem) in try StandardOutput.write(bytes) }
 }
 
 extension Failure {
@@ -18,5 +14,14 @@ extension Failure {
     case .writing: self.init(code: .inputOutput, message: problem.description)
     case .closedPipe: self.init(code: .good, message: "")
     }
+  }
+}
+
+/// Runs what writes, and turns its problem into a failure.
+func output<Value>(_ body: () throws(OutputProblem) -> Value) throws -> Value {
+  do throws(OutputProblem) {
+    return try body()
+  } catch {
+    throw Failure(error)
   }
 }

@@ -19,7 +19,7 @@ final class Progress: Sendable {
   init(replications: Int, horizon: Int64) {
     self.replications = replications
     whole = Double(replications) * Double(horizon)
-    isBar = Terminal.errorIsTerminal
+    isBar = Terminal.errorIsCapable
     due = Atomic(isBar ? 300 : Self.millisecondsBetweenLines)
   }
 
@@ -46,14 +46,30 @@ final class Progress: Sendable {
   }
 
   private func report(fraction: Double, elapsed: Double) {
-    let percent = Int(fraction * 100)
-    let left = fraction > 0.01 ? ", about \(Int((elapsed / fraction - elapsed).rounded(.up))) s left" : ""
-    guard isBar else {
-      return Terminal.say("cloudward: \(percent) % of \(replications) replications after \(Int(elapsed)) s\(left)")
-    }
-    let width = 30
-    let full = Int(fraction * Double(width))
-    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
-    Terminal.write("\r\u{1b}[K\(bar) \(percent) % of \(replications) replications\(left)")
+    let work = replications == 1 ? "1 replication" : "\(replications) replications"
+    var text = "\(Int(fraction * 100)) % of \(work)"
+    if !isBar { text = "cloudward: " + text + " after " + Self.words(elapsed) }
+    text += ", \(Self.rate(fraction * whole / elapsed)) simulated a second"
+    if fraction > 0.01 { text += ", about \(Self.words((elapsed / fraction - elapsed).rounded(.up))) left" }
+    guard isBar else { return Terminal.say(text) }
+    // One column stays free, so that no terminal breaks the line.
+    let width = (Terminal.errorWidth ?? 80) - 1
+    let room = min(30, width - text.count - 1)
+    guard room >= 5 else { return Terminal.write("\r\u{1b}[K" + text.prefix(width)) }
+    let full = Int(fraction * Double(room))
+    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: room - full)
+    Terminal.write("\r\u{1b}[K\(bar) \(text)")
+  }
+
+  /// A time in seconds, as people say it.
+  private static func words(_ seconds: Double) -> String {
+    seconds < 120 ? "\(Int(seconds)) s" : seconds < 7200 ? "\(Int(seconds / 60)) min" : "\(Int(seconds / 3600)) h"
+  }
+
+  /// Simulated time in nanoseconds, short.
+  private static func rate(_ nanoseconds: Double) -> String {
+    let hours = nanoseconds / 3.6e12
+    if hours >= 48 { return "\(Int(min(hours / 24, 1e9))) d" }
+    return hours >= 2 ? "\(Int(hours)) h" : hours >= 1.0 / 30 ? "\(Int(hours * 60)) min" : "\(Int(hours * 3600)) s"
   }
 }

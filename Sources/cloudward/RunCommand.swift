@@ -31,7 +31,7 @@ enum RunCommand {
     let isQuiet = arguments.has("quiet")
     if !isQuiet { for warning in loaded.warnings { Terminal.write(warning.rendered(color: Terminal.errorHasColour)) } }
 
-    let directory = arguments.value("output") ?? "Reports/\(loaded.scenario.name)"
+    let directory = try directory(arguments) ?? "Reports/\(loaded.scenario.name)"
     var run = ScenarioRun(loaded, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
     Interruption.listen()
     guard let result = try await run.simulate(showsProgress: !isQuiet) else {
@@ -40,12 +40,28 @@ enum RunCommand {
     }
     let document = run.document(of: result)
     try run.writeFiles(of: result, document: document)
-    try printBytes(format.bytes(of: result, document: document))
-    if !isQuiet { Terminal.say("Files: \(directory)/") }
-    return try verdict(on: result)
+    do {
+      try printBytes(format.bytes(of: result, document: document))
+      if !isQuiet { Terminal.say("Files: \(directory)/" + run.staleNote) }
+    } catch let failure as Failure where failure.code == .good {
+      // A reader that has gone wants no more words, but the exit code still tells what came of the run.
+    }
+    return verdict(on: result)
   }
 
-  private static func verdict(on result: RunResult) throws -> ExitCode {
+  /// The folder that was asked for, without a slash at its end.
+  private static func directory(_ arguments: Arguments) throws -> String? {
+    guard var path = arguments.value("output") else { return nil }
+    guard !path.isEmpty, path != "-" else {
+      throw Failure(
+        code: .usage,
+        message: "--output takes a folder for the files, not '\(path)'; the result goes to standard output anyway")
+    }
+    while path.count > 1, path.last == "/" { path.removeLast() }
+    return path
+  }
+
+  private static func verdict(on result: RunResult) -> ExitCode {
     for check in result.checks where !check.holds {
       Terminal.say("cloudward: error: \(check.name) does not hold: \(check.detail); please report this as a bug")
     }
@@ -66,7 +82,8 @@ enum OutputFormat: String, CaseIterable {
     guard let format = OutputFormat(rawValue: name) else {
       let known = Self.allCases.map(\.rawValue)
       throw Failure(
-        code: .usage, message: "--format takes table, json or csv, not '\(name)'"
+        code: .usage,
+        message: "--format takes table, json or csv, not '\(name)'"
           + Suggestion.question(for: name, among: known))
     }
     if arguments.has("json") && format != .json {

@@ -23,6 +23,18 @@ struct ScenarioRun {
 
   private var scenario: Scenario { loaded.scenario }
 
+  private static let rowFiles = ["requests.csv", "grants.csv"]
+
+  private var fileNames: [String] {
+    ["summary.json", "summary.csv", "timeseries.csv"] + (writesRows ? Self.rowFiles : [])
+  }
+
+  /// What to say of files of an earlier run that this one has left in the directory; mostly nothing.
+  var staleNote: String {
+    let stale = writesRows ? [] : Self.rowFiles.filter { access("\(directory)/\($0)", F_OK) == 0 }
+    return stale.isEmpty ? "" : " (\(stale.joined(separator: " and ")) there: not of this run, see --requests)"
+  }
+
   /// Runs all replications; nil if not one was finished before an interruption.
   mutating func simulate(showsProgress: Bool) async throws -> RunResult? {
     let simulation: Simulation
@@ -32,15 +44,17 @@ struct ScenarioRun {
       throw Failure(code: .badScenario, message: error.message)
     }
     // A directory that cannot be written is found out before the work, not after it.
-    try output { () throws(OutputProblem) in try makeDirectories(directory) }
+    let folder = try output { () throws(OutputProblem) in try OutputFolder(directory, for: fileNames) }
     let began = ContinuousClock.now
     let progress = showsProgress ? Progress(replications: scenario.replications, horizon: scenario.horizon) : nil
     defer { progress?.finish() }
     let result =
       writesRows
-      ? try await simulateWithRows(simulation, progress) : try await simulate(simulation, progress, rows: nil, joined: nil)
+      ? try await simulateWithRows(simulation, progress)
+      : try await simulate(simulation, progress, rows: nil, joined: nil)
     let elapsed = (ContinuousClock.now - began).components
     wallSeconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+    if result == nil { folder.removeIfNew() }
     return result
   }
 
@@ -115,14 +129,6 @@ extension ScenarioRun {
       try OutputFile.write(document, to: directory + "/summary.json")
       try OutputFile.write(SummaryCSV.bytes(of: result), to: directory + "/summary.csv")
       try OutputFile.write(TimeSeriesCSV.bytes(of: result), to: directory + "/timeseries.csv")
-    }
-  }
-
-  private func output<Value>(_ body: () throws(OutputProblem) -> Value) throws -> Value {
-    do throws(OutputProblem) {
-      return try body()
-    } catch {
-      throw Failure(error)
     }
   }
 }

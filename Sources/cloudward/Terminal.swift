@@ -18,12 +18,21 @@ enum Terminal {
     return force != "0" && !force.isEmpty && (environment("NO_COLOR") ?? "").isEmpty
   }
 
-  /// Columns of the terminal; 100 where standard output is none.
+  /// Columns of the terminal; 100 where standard output is none, unless COLUMNS says otherwise.
   static var width: Int {
-    var size = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
-    return environment("COLUMNS").flatMap { Int($0) } ?? 100
+    columns(of: STDOUT_FILENO) ?? environment("COLUMNS").flatMap { Int($0) }.map { min(max($0, 40), 1000) } ?? 100
   }
+
+  /// Columns of the terminal that standard error is; nil if it is none.
+  static var errorWidth: Int? { columns(of: STDERR_FILENO) }
+
+  private static func columns(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
+  /// Whether lines of standard error can be written over.
+  static var errorIsCapable: Bool { errorIsTerminal && environment("TERM") != "dumb" }
 
   /// Writes a line to standard error.
   static func say(_ line: String) { write(line + "\n") }
@@ -31,7 +40,14 @@ enum Terminal {
   /// Writes to standard error; what cannot be written there cannot be reported either.
   static func write(_ text: String) {
     var text = text
-    _ = text.withUTF8 { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    text.withUTF8 { bytes in
+      var start = 0
+      while start < bytes.count {
+        let written = Glibc.write(STDERR_FILENO, bytes.baseAddress! + start, bytes.count - start)
+        if written < 0, errno != EINTR { return }
+        start += max(0, written)
+      }
+    }
   }
 
   static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -17,7 +17,8 @@ enum ValidateCommand {
       do {
         try check(path, overrides: arguments.all("set"))
       } catch let error as ScenarioError {
-        worst = ScenarioArguments.report(error).code
+        let code = ScenarioArguments.report(error).code
+        if code.rawValue > worst.rawValue { worst = code }
       }
     }
     return worst

@@ -1,13 +1,12 @@
 import Allocators
+import CloudModel
 import CloudSimulator
 import Testing
 
 @testable import Experiments
 
 @Suite struct ScenarioWarningsTests {
-  private func warnings(_ scenario: Scenario) -> [RunWarning] {
-    scenario.policyWarnings(rateHasInterval: scenario.tenants.map { $0.workloads.map { _ in true } })
-  }
+  private func warnings(_ scenario: Scenario) -> [RunWarning] { scenario.policyWarnings() }
 
   @Test func trueDurationsAreNamedAsPerfectKnowledge() {
     var scenario = TestRecords.scenario(allocator: PolicyChoice("utilization"))
@@ -29,6 +28,14 @@ import Testing
     #expect(
       warnings(scenario) == [.allocatorWithoutEffect(tenant: "imaging", allocator: "priority", provider: "fcfs")])
     scenario.allocator = PolicyChoice("demand")
+    #expect(warnings(scenario).isEmpty)
+  }
+
+  @Test func workloadsThatSpoilAnIntervalOfRAreNamed() {
+    var scenario = TestRecords.scenario(duration: .exponential(mean: 60))
+    #expect(warnings(scenario) == [.rateWithoutInterval(workloads: ["imaging/ct"])])
+    // It asks for nothing that there is any of, so it spoils nothing that is reported.
+    scenario.tenants[0].workloads[0].demand.fixed = ResourceVector(gpu: 1000)
     #expect(warnings(scenario).isEmpty)
   }
 }

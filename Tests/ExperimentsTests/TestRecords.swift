@@ -70,9 +70,9 @@ enum TestRecords {
     record.tenants[0].whole.held[.cpu] = Int128(scale) * 2000 * 50 * Int128(second)
     record.tenants[0].whole.used[.cpu] = Int128(scale) * 1000 * 50 * Int128(second) << 20
     // R = 3 cores per second over 10 of 100 s.
-    record.tenants[0].whole.ledger[.cpu].integral = Int128(scale) * 3000 * 10 * Int128(second) << 48
-    record.tenants[0].whole.ledger[.cpu].peak = Int128(scale) * 3000 << 48
-    record.tenants[0].whole.ledger[.cpu].total = Int128(scale) * 4500 << 48
+    record.tenants[0].whole.ledger[.cpu].integral = Int128(scale) * 3000 * 10 * Int128(second) << 40
+    record.tenants[0].whole.ledger[.cpu].peak = Int128(scale) * 3000 << 40
+    record.tenants[0].whole.ledger[.cpu].total = Int128(scale) * 4500 << 40
     record.tenants[0].cost = Int128(scale) * 5 << 31
     return record
   }

@@ -50,10 +50,10 @@ def service_faults(tenant, r, where):
     """How long grants last: what was planned, if nothing was evicted and nothing is shared."""
     workload = tenant.workloads[r.workload]
     constant = demand_vector(workload.demand)
-    if constant is not None and constant != r.demand:
+    if not workload.traced and constant is not None and constant != r.demand:
         yield f"{where}: demand {r.demand} instead of {constant}"
     duration = constant_time(workload.duration)
-    if duration is not None and duration != r.duration:
+    if not workload.traced and duration is not None and duration != r.duration:
         yield f"{where}: duration {r.duration} instead of {duration}"
     if not r.grants:
         return
@@ -125,8 +125,18 @@ def limit_faults(scenario, table):
                     return
 
 
+def free_after(scenario, table, host, moment):
+    """What is free on a host when an instant is over."""
+    free = list(scenario.hosts[host])
+    for g in table.grants:
+        if g.host == host and g.start <= moment < g.end and (g.request is None or scenario.tenants[g.tenant].service != "saas"):
+            free = [f - h for f, h in zip(free, g.held)]
+    return free
+
+
 def container_faults(scenario, table):
-    """PaaS: a warm start takes a container of its workload that is idle there; a cold one only happens when none is."""
+    """PaaS: a warm start takes a container of its workload that is idle there; a cold one only happens when none is that
+    its host could serve it in: an idle container holds its memory alone, the rest must be free on its host."""
     for tenant in scenario.tenants.values():
         if tenant.service != "paas" or len(tenant.workloads) != 1 or not isinstance(tenant.startup, dict):
             continue
@@ -140,7 +150,7 @@ def container_faults(scenario, table):
         idle = [g for g in mine if g.request is None and g.end > g.start]
         for g in mine:
             if g.request is None:
-                if g.held[0] or g.held[2]:
+                if any(g.held[k] for k in range(5) if k != 1):
                     yield f"replication {table.index}, {tenant.name}: an idle container holds {g.held}"
                 continue
             if g is not g.request.grants[0] or g.request.evictions:
@@ -148,8 +158,15 @@ def container_faults(scenario, table):
             is_warm = g.planned - g.request.duration == warm
             if is_warm and (g.host, g.start) not in idle_end and (g.host, g.start) not in freed:
                 yield f"replication {table.index}, request {g.request.id}: a warm start on {g.host}, where nothing is warm"
-            if not is_warm and any(w.start < g.start < w.end for w in idle):
-                yield f"replication {table.index}, request {g.request.id}: a cold start while a warm container is free"
+            if is_warm:
+                continue
+            for w in idle:
+                if w.start < g.start < w.end:
+                    free = free_after(scenario, table, w.host, g.start)
+                    if all(free[k] >= g.held[k] for k in range(5) if k != 1):
+                        yield (f"replication {table.index}, request {g.request.id}: a cold start on {g.host} at"
+                               f" {g.start / SECOND} s while a warm container on {w.host} is free")
+                        break
 
 
 def faults(scenario, table, most=20):

@@ -86,7 +86,8 @@ def request_measures(path, requests, tenant, run_end, results, pooled):
         verdicts.append(verdict(request, tenant.workloads[request.workload], run_end))
     for name, values, scale in (("wait", waits, SECOND), ("response", responses, SECOND), ("slowdown", slowdowns, 1)):
         results[f"{path}.{name}.mean"] = mean(values) / scale if values else None
-        results[f"{path}.{name}.max"] = max(values) / scale if values else None
+        if name != "slowdown":
+            results[f"{path}.{name}.max"] = max(values) / scale if values else None
         pooled[f"{path}.{name}"].extend(v / scale for v in values)
     results[f"{path}.slowdown.boundedMean"] = mean(bounded)
     decided = [v for v in verdicts if v is not None]
@@ -299,7 +300,7 @@ def sharing_rates(present, size, discipline):
         wanted = [sum(present[c] * c[1][k] for c in classes) for k in range(5)]
         scale = [min(1.0, left[k] / wanted[k]) if wanted[k] else 1.0 for k in range(5)]
         scarce = any(scale[k] < 1 for k in RATE_KINDS)
-        if scarce and discipline not in ("demand", "priority"):
+        if scarce and discipline not in ("demand", "fcfs", "priority"):
             return None
         for c in classes:
             rates[c] = min([scale[k] for k in RATE_KINDS if c[1][k]], default=1.0)
@@ -322,7 +323,7 @@ def used_measures(path, tenant, discipline, rows, instances, window, results):
         for grant in rows.get(name, ()):
             c = window.clip(grant.start, grant.end)
             if c:
-                key = (tenant.workloads[grant.request.workload].priority, grant.held)
+                key = (grant.request.priority, grant.held)
                 changes.append((c[0], 1, key))
                 changes.append((c[1], -1, key))
         changes.sort(key=lambda c: (c[0], c[1]))
@@ -344,6 +345,20 @@ def used_measures(path, tenant, discipline, rows, instances, window, results):
     for k, name in enumerate(KINDS):
         if held[k]:
             results[f"{path}.used.{name}"] = work[k] / held[k]
+
+
+def used_of_holds(path, grants, window, results):
+    """The part of what is held on hosts that is at work: all of it but idle containers."""
+    for k, name in enumerate(KINDS):
+        held = work = 0
+        for grant in grants:
+            clipped = window.clip(grant.start, grant.end) if grant.held[k] else None
+            if clipped:
+                held += grant.held[k] * (clipped[1] - clipped[0])
+                if grant.request is not None:
+                    work += grant.held[k] * (clipped[1] - clipped[0])
+        if held:
+            results[f"{path}.used.{name}"] = work / held
 
 
 def discipline_of(scenario, tenant, provider):
@@ -380,6 +395,8 @@ def replication_measures(scenario, table, window, provider, pooled):
             slots = (tenant.instances or {}).get("sharing") == "slots"
             discipline = "demand" if slots else discipline_of(scenario, tenant, provider)
             used_measures(path, tenant, discipline, rows, instances, window, results)
+        else:
+            used_of_holds(path, own_holds, window, results)
         for workload in tenant.workloads.values():
             inner = [r for r in mine if r.workload == workload.name]
             inner_grants = [g for g in grants if g.request is not None and g.request.workload == workload.name]
@@ -387,6 +404,7 @@ def replication_measures(scenario, table, window, provider, pooled):
             scope(inner_path, tenant, inner, inner_grants, scenario, table, window, results, pooled, {})
             if tenant.service == "iaas":
                 utilization(inner_path, inner_grants, scenario.capacity, window, results)
+                used_of_holds(inner_path, inner_grants, window, results)
     served = [g for g in table.grants if g.request is not None]
     quotient_measures("cloud", served, window, results)
     utilization("cloud", holds, scenario.capacity, window, results)

@@ -46,16 +46,16 @@ def attributes_digest(path, folder):
     return hashlib.sha256("\n".join(sorted(rows)).encode()).hexdigest()
 
 
-def run_one(binary, path, allocator, folder):
-    """(problems, notes, digest) of one scenario under one allocator."""
+def run_one(binary, path, allocator, folder, replications=3, limit=60):
+    """(problems, notes, digest) of one scenario under one allocator, or its own (None); `limit` in seconds."""
     os.makedirs(folder, exist_ok=True)
-    command = [binary, "run", path, "--requests", "--json", "--output", folder, "--replications", "3"]
-    if read_scenario(path).allocator[0] != allocator:
+    command = [binary, "run", path, "--requests", "--json", "--output", folder, "--replications", str(replications)]
+    if allocator not in (None, read_scenario(path).allocator[0]):
         command += ["--allocator", allocator]  # otherwise with the parameters that the file gives
     try:
-        process = subprocess.run(command, capture_output=True, timeout=60)
+        process = subprocess.run(command, capture_output=True, timeout=limit)
     except subprocess.TimeoutExpired:
-        return ["took longer than 60 s"], [], None
+        return [f"took longer than {limit} s"], [], None
     if process.returncode != 0:
         return [f"exit code {process.returncode}: {process.stderr.decode(errors='replace').strip()[:2000]}"], [], None
     try:

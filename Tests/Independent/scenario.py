@@ -99,6 +99,7 @@ class Workload:
     slo_response: int | None
     duration: object
     demand: dict
+    traced: bool  # its attributes come from a trace
 
 
 @dataclass
@@ -147,7 +148,8 @@ def read_workload(node, index, tenant_node):
         name=node["name"], index=index, priority=int(node.get("priority", 0)),
         slo_wait=time(slo["wait"]) if "wait" in slo else None,
         slo_response=time(slo["response"]) if "response" in slo else None,
-        duration=node.get("duration"), demand=node.get("demand") or {})
+        duration=node.get("duration"), demand=node.get("demand") or {},
+        traced=choice(node.get("arrivals", ""))[0] == "trace")
 
 
 def read_tenant(node, index):

@@ -5,7 +5,8 @@ import random
 import tempfile
 import unittest
 
-from replay import Replay, shared_departures
+from instances import shared_departures
+from replay import Replay
 from scenario import SECOND, read_scenario
 from tables import Grant, Replication, Request
 
@@ -65,7 +66,7 @@ class ClosedForms(unittest.TestCase):
             g.request = row(number, "a", clock, (1000, 0, 0, 0, 0), draw.choice((0.25, 1.75)))
             g.start, g.held = g.request.arrival, g.request.demand
             grants.append(g)
-        ends = shared_departures(grants, (1000, 0, 0, 0, 0), {"w": 0}, "demand")
+        ends = shared_departures(grants, (1000, 0, 0, 0, 0), "demand")
         mean = sum(ends[g.request.id] - g.start for g in grants) / len(grants) / SECOND
         self.assertAlmostEqual(mean, 1 / 0.3, delta=0.25)
 
@@ -81,7 +82,13 @@ allocator: {allocator}
 placement: first-fit
 tenants:
   - {{ name: a, service: iaas, priority: 3, startup: 3s, quota: {{ guaranteed: {{ cpu: 4 }} }}, workloads: [{{ name: w }}] }}
-  - {{ name: b, service: iaas, priority: 1, allocator: {own}, weight: 2, quota: {{ limit: {{ cpu: 12 }} }}, workloads: [{{ name: w }}] }}
+  - name: b
+    service: iaas
+    priority: 1
+    allocator: {own}
+    weight: 2
+    quota: {{ limit: {{ cpu: 12 }} }}
+    workloads: [{{ name: w }}]
   - {{ name: c, service: iaas, priority: 1, startup: 1s, queue: {{ limit: 4, patience: 40s }}, workloads: [{{ name: w }}] }}
 """
 PROVIDERS = ("fcfs", "demand", "priority", "{ priority: { preemption: resume } }", "{ priority: { preemption: restart } }",
@@ -123,7 +130,7 @@ class AnySchedule(unittest.TestCase):
             mine = sorted(h[2:] for h in holds if h[0] is job)
             if job.outcome == "completed":
                 self.assertEqual(len(mine), job.evictions + 1)
-                whole = simulation.startup[job.tenant.name] + job.row.duration
+                whole = simulation.startup[job.tenant.name].cold + job.row.duration
                 if job.evictions == 0:
                     self.assertEqual(mine[0][1] - mine[0][0], whole)
             elif job.outcome == "unfinished":

@@ -19,14 +19,32 @@ import Testing
   @Test func aRowTellsWhatATenantExperiences() throws {
     let all = lines(TestResults.result(), width: 120)
     let row = try #require(all.first { $0.hasPrefix("emr ") })
-    for text in ["1\u{202f}234\u{202f}567", "527 ± 956 ms", "97.5 %", "90 % ✓", "10.9 %", "4\u{202f}319"] {
+    for text in ["97.48 ± 0.51 %", "90 % ✓", "1 234 567", "527 ± 956 ms", "10.9 %", "4 319"] {
       #expect(row.contains(text), "\(text) in \(row)")
     }
     #expect(all.contains { $0.hasPrefix("  urgent ") })
   }
 
+  @Test func serviceLevelsStandBeforeAllElse() throws {
+    let titles = try #require(lines(TestResults.result(), width: 120).first { $0.hasPrefix("tenant ") })
+    #expect(
+      titles.split(separator: "  ").map { $0.split(separator: " ").joined(separator: " ") }.prefix(3) == [
+        "tenant", "SLO met", "goal",
+      ])
+    let narrow = lines(TestResults.result(), width: 40)
+    #expect(narrow.contains { $0.split(separator: " ") == ["tenant", "SLO", "met", "goal"] })
+  }
+
+  @Test func aTenantSaysHowManyOfItsGoalsAreMet() throws {
+    let all = lines(TestResults.result(), width: 120)
+    #expect(try #require(all.first { $0.hasPrefix("imaging ") }).contains("2 of 2 ✓"))
+    #expect(try #require(all.first { $0.hasPrefix("emr ") }).contains("90 % ✓"))
+  }
+
   @Test func theFiveTenantsHaveTheirLetters() {
     let all = lines(TestResults.result())
+    #expect(
+      all.contains { $0.split(separator: " ") == ["emr", "imaging", "insurance", "research", "monitoring", "cloud"] })
     #expect(all.contains { $0.split(separator: " ") == ["E", "I", "H", "D", "M", "cloud"] })
     #expect(all.contains("E emr, I imaging, H insurance, D research, M monitoring"))
     let others = lines(TestResults.result(TestResults.scenario(names: ["emr", "kitchen"])))
@@ -35,8 +53,8 @@ import Testing
 
   @Test func outcomesAreSaidInWords() {
     let all = lines(TestResults.result(), width: 200)
-    #expect(all.contains("✓ emr slo.attainment at least 95 %: surely met, 97.5 % (97 % to 98 %)"))
-    #expect(all.contains { $0.hasPrefix("? emr/urgent wait.mean at most 2 ms: not distinguishable, 527 ms (") })
+    #expect(all.contains("✓ emr slo.attainment at least 95 %: surely met, 97.48 ± 0.51 %"))
+    #expect(all.contains { $0.hasPrefix("? emr/urgent wait.mean at most 2 ms: not distinguishable, 527 ± 956 ms") })
   }
 
   @Test func lawsAreOneLineWhenTheyHold() {

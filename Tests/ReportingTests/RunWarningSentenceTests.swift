@@ -10,8 +10,18 @@ import Testing
       demand.sentence
         == "Demand above capacity: the cpu that emr asked for over the horizon is 123.4 % of what its instances have.")
     let impossible = RunWarning.impossible(.init(tenant: "imaging", count: 1234, of: 5678))
-    #expect(impossible.sentence.hasPrefix("1\u{202f}234 of 5\u{202f}678 requests of imaging fit no host"))
+    #expect(impossible.sentence.hasPrefix("1 234 of 5 678 requests of imaging fit no host"))
     #expect(RunWarning.incomplete(finished: 3, of: 10).sentence.hasPrefix("Interrupted: 3 of 10"))
+  }
+
+  @Test func theTableLeavesOutWhatIsTooLittleToMatter() {
+    let shares = [RunWarning.Share(tenant: "emr", count: 5, of: 72_332_490), .init(tenant: "ct", count: 2, of: 2000)]
+    #expect(RunWarning.unfinished(shares).note == .unfinished([shares[1]]))
+    #expect(RunWarning.undecided([shares[0]]).note == nil)
+    #expect(RunWarning.undecided(shares).sentence.contains("emr <0.0001 % (5 of 72 332 490), ct 0.1 % (2 of 2 000)"))
+    // The table marks these tenants with a star.
+    #expect(RunWarning.censored(tenants: ["emr"]).note == nil)
+    #expect(RunWarning.rounds(exact: 1, greedy: 0).note == .rounds(exact: 1, greedy: 0))
   }
 
   @Test func everyWarningIsASentence() {

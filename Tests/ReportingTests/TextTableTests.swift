@@ -14,7 +14,15 @@ import Testing
 
   @Test func theLeastImportantColumnsGoFirst() {
     #expect(table.lines(width: 20, colour: false)[0] == "name    wide column")
-    #expect(table.lines(width: 10, colour: false) == ["name", "ab", "longer"])
+    #expect(table.lines(width: 16, colour: false) == ["name", "ab", "longer"])
+  }
+
+  @Test func longNamesAreShortenedInTheirMiddle() {
+    #expect(shortened("hospital-north-ward-17", to: 12) == "hospital…-17")
+    #expect(shortened("short", to: 12) == "short")
+    let table = TextTable(
+      columns: [.init(title: "name"), .init(title: "n")], rows: [[.init(String(repeating: "x", count: 60)), "1"]])
+    #expect(table.lines(width: 50, colour: false)[1] == String(repeating: "x", count: 13) + "…" + "xxxxxx  1")
   }
 
   @Test func aTableThatIsTooWideIsCutIntoSeveral() {

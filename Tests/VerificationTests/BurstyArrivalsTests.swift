@@ -17,7 +17,8 @@ import Testing
   /// Stays so long that either queue is in its own steady state.
   @Test func veryLongStaysAreAMixture() {
     let queue = BurstyQueue(rates: (0.2, 0.6), stays: (1e7, 1e7), serviceRate: 1)
-    let number = (MM1(arrivalRate: 0.2, serviceRate: 1).meanNumber + MM1(arrivalRate: 0.6, serviceRate: 1).meanNumber) / 2
+    let numbers = [0.2, 0.6].map { MM1(arrivalRate: $0, serviceRate: 1).meanNumber }
+    let number = (numbers[0] + numbers[1]) / 2
     #expect(isSame(queue.meanNumber, number, within: 1e-5))
   }
 

@@ -5,7 +5,7 @@ import SimulationKernel
 struct Account: Sendable {
   /// Waiting requests.
   var waiting = PeakGauge<Int64>()
-  /// R in 2⁻⁴⁸ units per second.
+  /// R in 2⁻⁴⁰ units per second.
   private(set) var ledger = KindTable(PeakGauge<Int128>())
 
   /// Enters the terms of a grant.

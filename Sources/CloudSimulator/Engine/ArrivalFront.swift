@@ -26,8 +26,11 @@ struct ArrivalFront: Sendable {
     for index in stride(from: heap.count / 2 - 1, through: 0, by: -1) { siftDown(from: index) }
   }
 
-  /// When the next request arrives; nil if none is left.
-  var nextTime: Nanoseconds? { heap.first?.time }
+  /// When the next request arrives, and of which workload; nil if none is left.
+  var next: (time: Nanoseconds, source: Int)? {
+    guard let first = heap.first else { return nil }
+    return (first.time, first.source)
+  }
 
   /// Takes the next request; there must be one.
   mutating func removeFirst() -> (source: Int, request: RequestDraw) {

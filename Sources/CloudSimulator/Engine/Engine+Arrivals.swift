@@ -23,7 +23,7 @@ extension Engine {
     guard !isBeyond, time < horizon else { return }
     customers.beginThinking()
     queue.schedule(
-      .customerArrival(source: Int32(source), customer: Int32(customer)), at: time, phase: .arrival)
+      .customerArrival(source: Int32(source), customer: Int32(customer)), at: time, phase: .arrival, rank: source)
   }
 
   mutating func customerArrives(source: Int, customer: Int) {

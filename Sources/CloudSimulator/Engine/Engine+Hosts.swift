@@ -88,7 +88,9 @@ extension Engine {
       cloud.requests[id].demand, over: planned, on: host, workload: workload, tenant: cloud.requests[id].tenant,
       at: cloud.now)
     noteReleased(cloud.requests[id].demand, after: cloud.now - start, workload: workload)
-    if recorder != nil { recordHold(cloud.requests[id], on: host, instance: nil, start: start, planned: planned, end: cloud.now) }
+    if recorder != nil {
+      recordHold(cloud.requests[id], on: host, instance: nil, start: start, planned: planned, end: cloud.now)
+    }
   }
 
   /// Adds a hold that has ended to R total.

@@ -22,10 +22,11 @@ extension Engine {
         let lines = cloud.tenants[tenant].classes.map { cloud.addLine(for: $0) }
         instances.append(
           Instance(
-            tenant: ID(tenant), host: host, index: index, group: group, lines: (lines.first ?? 0)..<(lines.last ?? -1) + 1,
+            tenant: ID(tenant), host: host, index: index, group: group,
+            lines: (lines.first ?? 0)..<(lines.last ?? -1) + 1,
             rule: AllocatorCatalogue.sharing(system.allocator ?? scenario.allocator)))
       }
-      balancers.append(InstanceBalancer(rule: group.balancer, instances: first..<instances.count))
+      balancers.append(InstanceBalancer(rule: group.balancer, instances: first..<instances.count, size: group.size))
       noteShares(of: ID(tenant))
     }
   }
@@ -46,12 +47,12 @@ extension Engine {
   /// Sends a request that has just arrived to an instance, and lets it in where it need not wait for a round: under
   /// processor sharing, when it asks for no space.
   mutating func sendToInstance(_ request: Request, bits: UInt64) -> ID<Request> {
-    guard let chosen = balancers[request.tenant]?.choose(among: instances, bits: bits) else {
+    guard let chosen = balancers[request.tenant]?.choose(bits: bits) else {
       preconditionFailure("tenant \(request.tenant.index) has no instances")
     }
     let id = cloud.requests.insert(request)
     cloud.requests[id].instance = Int32(chosen)
-    instances[chosen].load += request.demand
+    balancers[request.tenant]?.add(request.demand, to: chosen)
     if instances[chosen].freeSlots == nil && request.demand.spaces.isZero {
       enter(id, instance: chosen)
     } else {
@@ -130,10 +131,16 @@ extension Engine {
     noteReleased(demand, after: cloud.now - start, workload: workload)
     if recorder != nil {
       recordHold(
-        cloud.requests[id], on: instances[instance].host, instance: instances[instance].index, start: start, planned: planned,
+        cloud.requests[id], on: instances[instance].host, instance: instances[instance].index, start: start,
+        planned: planned,
         end: cloud.now)
     }
-    if evicted { cloud.keepProgress(of: id) } else { instances[instance].load -= demand }
+    if evicted {
+      cloud.keepProgress(of: id)
+    } else {
+      let tenant = cloud.requests[id].tenant
+      balancers[tenant]?.remove(demand, from: instance)
+    }
     cloud.endHold(id, evicted: evicted)
     markForService(instance)
   }

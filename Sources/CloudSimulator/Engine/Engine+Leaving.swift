@@ -35,7 +35,8 @@ extension Engine {
     let tenant = cloud.requests[id].tenant
     if let instance = cloud.requests[id].instance.map({ Int($0) }) {
       cloud.leave(line: line(of: id, in: instance), id)
-      instances[instance].load -= cloud.requests[id].demand
+      let demand = cloud.requests[id].demand
+      balancers[tenant]?.remove(demand, from: instance)
       markForService(instance)
     } else if !hasLeft {
       cloud.withdraw(id)

@@ -128,8 +128,8 @@ extension Engine {
     var next = EventKey(time: .max, phase: .sample, sequence: 0)
     var kind = Next.nothing
     if let key = queue.firstKey { (next, kind) = (key, .event) }
-    if let time = arrivals.nextTime {
-      let key = EventKey(time: time, phase: .arrival, sequence: 0)
+    if let (time, source) = arrivals.next {
+      let key = EventKey(time: time, phase: .arrival, rank: source, sequence: 0)
       if key < next { (next, kind) = (key, .arrival) }
     }
     if needsRound {
@@ -152,7 +152,7 @@ extension Engine {
   private func isOver(before next: EventKey) -> Bool {
     switch end {
     case .horizon: next.time >= horizon && (next.time > horizon || next.phase != .departure)
-    case .drained: totals.inSystem == 0 && arrivals.nextTime == nil && customers.thinking == 0
+    case .drained: totals.inSystem == 0 && arrivals.next == nil && customers.thinking == 0
     }
   }
 

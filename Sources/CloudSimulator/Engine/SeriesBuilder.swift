@@ -40,8 +40,8 @@ struct SeriesBuilder: Sendable {
       for kind in ResourceKind.allCases {
         now.ledger[kind] = reading.ledger.tenants[tenant].ledger[kind].integral(to: reading.time)
         now.held[kind] = reading.ledger.heldTime(ofTenant: tenant, kind, to: reading.time)
-        let unit = Double(kind.unitsPerShown) * 0x1p48
-        record.ledger.append(Double(now.ledger[kind] - last[tenant].ledger[kind]) / span / unit)
+        let units = Double(now.ledger[kind] - last[tenant].ledger[kind]) * LedgerRecord.unit
+        record.ledger.append(units / Double(kind.unitsPerShown) / span)
         let held = Double(now.held[kind] - last[tenant].held[kind]) / span
         record.utilization.append(capacity[kind] > 0 ? held / Double(capacity[kind]) : 0)
       }

@@ -49,10 +49,12 @@ struct DensitySharing: InstanceSharing {
   }
 
   mutating func enter(_ request: SharedRequest) {
-    let density = objective.density(of: request.rateDemand, for: request.expectedDuration, in: size)
+    // A request without work, or one that asks for nothing that is divided, need not wait for those that do.
+    let isFree = request.duration == 0 || request.rateDemand.isZero
+    let density =
+      isFree ? .infinity : objective.density(of: request.rateDemand, for: request.expectedDuration, in: size)
     var low = 0
-    // A request without work is done at once, whoever has the capacity.
-    var high = request.duration == 0 ? 0 : entries.count
+    var high = entries.count
     while low < high {
       let middle = (low + high) / 2
       if entries[middle].density >= density { low = middle + 1 } else { high = middle }
@@ -78,7 +80,7 @@ struct DensitySharing: InstanceSharing {
     let before = progressing
     var next: Nanoseconds?
     progressing = 0
-    while progressing < entries.count && hasRoom(left) {
+    while progressing < entries.count && (hasRoom(left) || entries[progressing].density == .infinity) {
       let demand = entries[progressing].request.rateDemand
       var speed = Speed.full
       for kind in 0..<ResourceVector.count where demand[kind] > 0 {

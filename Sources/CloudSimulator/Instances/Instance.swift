@@ -16,8 +16,6 @@ struct Instance: Sendable {
   var room: ResourceVector
   /// Slots that are left; nil under processor sharing.
   var freeSlots: Int?
-  /// What the requests that were sent here, waiting and inside, ask for: what a balancer looks at.
-  var load = ResourceVector.zero
   /// Requests in slots; empty under processor sharing.
   var inSlots: [ID<Request>] = []
   /// How rate kinds are divided under processor sharing.
@@ -50,9 +48,6 @@ struct Instance: Sendable {
 
   /// What a request takes of `room`: all it asks for in a slot, the space kinds under processor sharing.
   func takes(_ demand: ResourceVector) -> ResourceVector { freeSlots == nil ? demand.spaces : demand }
-
-  /// How loaded the instance is, for balancers: the dominant share of its size that is asked for.
-  var loadShare: Double { load.dominantShare(of: size) }
 }
 
 extension ResourceVector {

@@ -106,8 +106,11 @@ public struct LevelRecord: Sendable, Equatable {
   public init() {}
 }
 
-/// The ledger of R for one resource kind, in 2⁻⁴⁸ units per second.
+/// The ledger of R for one resource kind, in 2⁻⁴⁰ units per second.
 public struct LedgerRecord: Sendable, Equatable {
+  /// 2⁻⁴⁰: what one means in the fields below, in units per second.
+  public static let unit = 0x1p-40
+
   /// ∫R(t)dt over the window, × ns.
   public var integral: Int128 = 0
   /// The highest R(t) over any positive length of time in the window.

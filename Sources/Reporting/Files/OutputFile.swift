@@ -97,16 +97,3 @@ func isDirectory(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
-
-/// Makes a directory and those above it, where they do not exist.
-public func makeDirectories(_ path: String) throws(OutputProblem) {
-  var end = path.startIndex
-  while end < path.endIndex {
-    end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
-    let directory = String(path[..<end])
-    if mkdir(directory, 0o777) == 0 { continue }
-    let code = errno
-    guard !isDirectory(directory) else { continue }
-    throw OutputProblem(.creation, directory, code: code == EEXIST ? ENOTDIR : code)
-  }
-}

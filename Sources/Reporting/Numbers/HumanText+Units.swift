@@ -24,45 +24,76 @@ extension HumanText {
   static func time(_ seconds: Double?) -> String {
     guard let seconds else { return nothing }
     let unit = unit(for: seconds)
-    return significant(seconds / unit.seconds) + " " + unit.name
+    return significant(seconds / unit.seconds) + space + unit.name
   }
 
   /// A time that was chosen and not measured: as short as it can be written, `24 h` or `1.5 min`.
   static func chosenTime(_ seconds: Double) -> String {
     let unit = unit(for: seconds)
-    guard let digits = DecimalDigits(seconds / unit.seconds, limit: 6) else { return nothing }
-    var buffer = ByteBuffer()
-    buffer.append(digits)
-    return String(decoding: buffer.bytes, as: UTF8.self) + " " + unit.name
+    return chosen(seconds / unit.seconds) + space + unit.name
   }
 
-  /// An estimated time, mean and half-width in the unit of the mean.
+  /// An estimated time, in a unit that suits the larger of mean and half-width.
   static func time(_ estimate: Estimate) -> String {
     guard let mean = estimate.mean else { return nothing }
-    // A mean of next to nothing with some spread reads best in the unit of the spread.
-    let unit = unit(for: max(mean.magnitude, (estimate.halfWidth ?? 0) / 1000))
+    let unit = unit(for: max(mean.magnitude, estimate.halfWidth ?? 0))
     return self.estimate(estimate, scale: 1 / unit.seconds, unit: unit.name)
   }
 
+  /// A fraction in percent. Only 1 is shown as 100 %, and only 0 as 0 %.
+  static func percent(_ fraction: Double) -> String {
+    if fraction == 0 || fraction == 1 { return fixed(fraction * 100, decimals: 0) + space + "%" }
+    let decimals = percentDecimals(fraction)
+    guard isNearAnEnd(fraction, decimals: decimals) else {
+      return fixed(fraction * 100, decimals: decimals) + space + "%"
+    }
+    return (fraction < 0.5 ? "<0.0001" : ">99.9999") + space + "%"
+  }
+
+  /// A fraction that was chosen and not measured: `95 %`.
+  static func chosenPercent(_ fraction: Double) -> String { chosen(fraction * 100) + space + "%" }
+
+  /// An estimated fraction, `97.5 ± 0.5 %`.
   static func percent(_ estimate: Estimate) -> String {
     guard let mean = estimate.mean else { return nothing }
-    guard let halfWidth = estimate.halfWidth else { return percent(mean) }
-    let decimals = percentDecimals(mean)
-    return fixed(mean * 100, decimals: decimals) + " ± " + fixed(halfWidth * 100, decimals: decimals) + " %"
+    guard let halfWidth = estimate.halfWidth.map({ $0 * 100 }), halfWidth > 0 else { return percent(mean) }
+    let wanted = min(decimals(of: halfWidth, digits: 2), 2)
+    if mean == 0 || mean == 1 {
+      return fixed(mean * 100, decimals: 0) + plusMinus + fixedUp(halfWidth, decimals: wanted) + space + "%"
+    }
+    let decimals = isNearAnEnd(mean, decimals: wanted) ? percentDecimals(mean) : wanted
+    return fixed(mean * 100, decimals: decimals) + plusMinus + fixedUp(halfWidth, decimals: decimals) + space + "%"
+  }
+
+  /// One, or as many more as keep what is not all or nothing from being shown as that.
+  private static func percentDecimals(_ fraction: Double) -> Int {
+    (1...4).first { !isNearAnEnd(fraction, decimals: $0) } ?? 4
+  }
+
+  /// Whether a fraction that is neither 0 nor 1 would be shown as 0 % or 100 %.
+  private static func isNearAnEnd(_ fraction: Double, decimals: Int) -> Bool {
+    let text = fixed(fraction * 100, decimals: decimals)
+    return text == fixed(100, decimals: decimals) || text == fixed(0, decimals: decimals)
+  }
+
+  /// An estimate in a unit of the metrics: times in what suits them, fractions in percent.
+  static func value(_ estimate: Estimate, unit: String) -> String {
+    switch unit {
+    case MetricUnit.seconds: time(estimate)
+    case MetricUnit.fraction: (estimate.mean ?? 0) <= 1 ? percent(estimate) : self.estimate(estimate)
+    case MetricUnit.requests: count(estimate)
+    case MetricUnit.currency: self.estimate(estimate)
+    default: self.estimate(estimate, unit: unit)
+    }
   }
 
   /// A number that was chosen, in a unit of the metrics.
-  static func bound(_ number: Double, unit: String) -> String {
-    unit == MetricUnit.seconds ? chosenTime(number) : value(number, unit: unit)
-  }
-
-  /// A number in a unit of the metrics: times in what suits them, fractions in percent.
-  static func value(_ number: Double, unit: String) -> String {
+  static func chosen(_ number: Double, unit: String) -> String {
     switch unit {
-    case MetricUnit.seconds: time(number)
-    case MetricUnit.fraction: number <= 1 ? percent(number) : significant(number)
-    case MetricUnit.currency, MetricUnit.requests: significant(number)
-    default: significant(number) + " " + unit
+    case MetricUnit.seconds: chosenTime(number)
+    case MetricUnit.fraction: number <= 1 ? chosenPercent(number) : chosen(number)
+    case MetricUnit.requests, MetricUnit.currency: chosen(number)
+    default: chosen(number) + space + unit
     }
   }
 }

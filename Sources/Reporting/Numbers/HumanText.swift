@@ -1,17 +1,17 @@
 import OutputAnalysis
 
 /// Numbers as people read them: few digits, units that fit, thousands apart. Never used for what machines read.
+///
+/// The spaces inside a number do not break at the end of a line; `withPlainSpaces` makes ordinary ones of them.
 package enum HumanText {
-  /// Between groups of three digits: a narrow space that does not break.
-  static let thousandsSeparator = "\u{202f}"
+  static let space = "\u{a0}"
   static let nothing = "–"
 
   /// A number with so many decimals.
   package static func fixed(_ value: Double, decimals: Int) -> String {
-    let divisor = (0..<decimals).reduce(Int64(1)) { power, _ in power * 10 }
-    let scaled = (value.magnitude * Double(divisor)).rounded()
+    let scaled = (value.magnitude * power(decimals)).rounded()
     guard scaled < 1e18 else { return significant(value) }
-    let whole = Int64(scaled)
+    let (whole, divisor) = (Int64(scaled), Int64(power(decimals)))
     var text = value < 0 && whole > 0 ? "−" : ""
     text += grouped(whole / divisor)
     guard decimals > 0 else { return text }
@@ -24,58 +24,76 @@ package enum HumanText {
     let digits = Array(String(number.magnitude))
     var text = number < 0 ? "−" : ""
     for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += thousandsSeparator }
+      if index > 0, (digits.count - index) % 3 == 0 { text += space }
       text.append(digit)
     }
     return text
   }
 
-  /// How many decimals show about three significant digits.
-  static func decimals(of value: Double) -> Int {
-    switch value.magnitude {
-    case 0: 0
-    case ..<0.0995: 3
-    case ..<9.995: 2
-    case ..<99.95: 1
-    default: 0
-    }
-  }
-
-  /// About three significant digits; an exponent only where there is no other way.
+  /// Three significant digits; an exponent only where there is no other way.
   package static func significant(_ value: Double) -> String {
     guard value.isFinite else { return nothing }
     if value == 0 { return "0" }
-    if value.magnitude >= 0.0995, value.magnitude < 1e9 { return fixed(value, decimals: decimals(of: value)) }
-    guard let digits = DecimalDigits(value, limit: 3) else { return nothing }
+    if value.magnitude >= 0.0000995, value.magnitude < 1e9 {
+      return fixed(value, decimals: decimals(of: value, digits: 3))
+    }
+    return short(value, digits: 3)
+  }
+
+  /// A number that was chosen and not measured, as short as it can be written.
+  static func chosen(_ value: Double) -> String {
+    value.magnitude >= 1000 && value == value.rounded() && value.magnitude < 1e15
+      ? grouped(Int64(value)) : short(value, digits: 6)
+  }
+
+  private static func short(_ value: Double, digits: Int) -> String {
+    guard let digits = DecimalDigits(value, limit: digits) else { return nothing }
     var buffer = ByteBuffer()
-    buffer.append(digits, plain: -3..<9)
+    buffer.append(digits, plain: -4..<9)
     return String(decoding: buffer.bytes, as: UTF8.self)
   }
 
-  /// A fraction in percent. Only 1 is shown as 100 %.
-  static func percent(_ fraction: Double) -> String { percentNumber(fraction) + " %" }
-
-  static func percentNumber(_ fraction: Double) -> String {
-    let text = fixed(fraction * 100, decimals: percentDecimals(fraction))
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-
-  /// One, or as many more as keep what is not 100 % from being shown as that.
-  static func percentDecimals(_ fraction: Double) -> Int {
-    guard fraction != 1 else { return 1 }
-    return (1...4).first { fixed(fraction * 100, decimals: $0) != fixed(100, decimals: $0) } ?? 4
-  }
-
-  /// An estimate with its half-width where it has one: `12.3 ± 0.4`.
+  /// An estimate with its half-width where it has one that is not 0: `12.3 ± 1.4`.
   static func estimate(_ estimate: Estimate, scale: Double = 1, unit: String = "") -> String {
     guard let mean = estimate.mean else { return nothing }
-    let value = mean * scale
-    let suffix = unit.isEmpty ? "" : " " + unit
-    guard let halfWidth = estimate.halfWidth else { return significant(value) + suffix }
-    guard value == 0 || value.magnitude >= 0.0005, value.magnitude < 1e9 else {
-      return significant(value) + " ± " + significant(halfWidth * scale) + suffix
+    let suffix = unit.isEmpty ? "" : space + unit
+    let (value, halfWidth) = (mean * scale, (estimate.halfWidth ?? 0) * scale)
+    guard halfWidth > 0 else { return significant(value) + suffix }
+    guard value == 0 || value.magnitude >= 0.0005, max(value.magnitude, halfWidth) < 1e9 else {
+      return significant(value) + plusMinus + significant(halfWidth) + suffix
     }
-    let decimals = decimals(of: value)
-    return fixed(value, decimals: decimals) + " ± " + fixed(halfWidth * scale, decimals: decimals) + suffix
+    // Two digits of the uncertainty, but no more than four of the value.
+    let most = value == 0 ? 3 : decimals(of: value, digits: 4)
+    let decimals = min(decimals(of: halfWidth, digits: 2), most)
+    return fixed(value, decimals: decimals) + plusMinus + fixedUp(halfWidth, decimals: decimals) + suffix
   }
+
+  /// A count: whole where it was counted once, an estimate where it is a mean.
+  static func count(_ estimate: Estimate) -> String {
+    guard let mean = estimate.mean else { return nothing }
+    let isWhole = mean == mean.rounded() && mean.magnitude < 1e15
+    return isWhole && (estimate.halfWidth ?? 0) == 0 ? grouped(Int64(mean)) : self.estimate(estimate)
+  }
+
+  static let plusMinus = space + "±" + space
+
+  /// How many decimals show so many significant digits of a value, once it is rounded to them.
+  static func decimals(of value: Double, digits: Int) -> Int {
+    guard value != 0 else { return 0 }
+    return (0..<9).first { (value.magnitude * power($0)).rounded() >= power(digits - 1) } ?? 9
+  }
+
+  /// A positive number that is rounded to the nearest, but never to 0.
+  static func fixedUp(_ value: Double, decimals: Int) -> String {
+    fixed(max(value, 1 / power(decimals)), decimals: decimals)
+  }
+
+  private static func power(_ exponent: Int) -> Double {
+    (0..<exponent).reduce(1.0) { power, _ in power * 10 }
+  }
+}
+
+extension String {
+  /// The text with ordinary spaces for those that do not break.
+  var withPlainSpaces: String { String(map { $0 == "\u{a0}" ? " " : $0 }) }
 }

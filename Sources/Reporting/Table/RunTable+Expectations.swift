@@ -18,16 +18,10 @@ extension RunTable {
     let unit = result.metric(at: expectation.path)?.unit ?? ""
     let subject = [expectation.tenant ?? "cloud", expectation.workload].compactMap { $0 }.joined(separator: "/")
     var bounds: [String] = []
-    if let minimum = expectation.minimum { bounds.append("at least " + HumanText.bound(minimum, unit: unit)) }
-    if let maximum = expectation.maximum { bounds.append("at most " + HumanText.bound(maximum, unit: unit)) }
-    var text = "\(subject) \(expectation.metric) \(bounds.joined(separator: " and ")): \(outcome.verdict.rawValue)"
-    guard let mean = outcome.value.mean else { return text }
-    text += ", " + HumanText.value(mean, unit: unit)
-    if let interval = outcome.value.interval {
-      let (low, high) = (interval.lowerBound, interval.upperBound)
-      text += " (\(HumanText.value(low, unit: unit)) to \(HumanText.value(high, unit: unit)))"
-    }
-    return text
+    if let minimum = expectation.minimum { bounds.append("at least " + HumanText.chosen(minimum, unit: unit)) }
+    if let maximum = expectation.maximum { bounds.append("at most " + HumanText.chosen(maximum, unit: unit)) }
+    let text = "\(subject) \(expectation.metric) \(bounds.joined(separator: " and ")): \(outcome.verdict.rawValue)"
+    return outcome.value.mean == nil ? text : text + ", " + HumanText.value(outcome.value, unit: unit)
   }
 }
 

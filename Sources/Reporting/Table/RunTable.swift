@@ -22,7 +22,7 @@ public struct RunTable {
     table.addExpectations()
     table.addChecks()
     table.addWarnings()
-    return table.lines.joined(separator: "\n") + "\n"
+    return (table.lines.joined(separator: "\n") + "\n").withPlainSpaces
   }
 
   private init(result: RunResult, width: Int, colour: Bool) {
@@ -50,7 +50,8 @@ public struct RunTable {
     lines += wrapped("\(parts[0]), \(parts[1]); \(run); seed \(scenario.seed)", lead: "", width: width)
     if result.replications > 1 {
       lines += wrapped(
-        "± is half of a \(HumanText.percent(result.confidence)) confidence interval over the replications.", lead: "",
+        "± is half of a \(HumanText.chosenPercent(result.confidence)) confidence interval over the replications.",
+        lead: "",
         width: width)
     }
   }
@@ -72,8 +73,9 @@ public struct RunTable {
   }
 
   private mutating func addWarnings() {
-    guard !result.warnings.isEmpty else { return }
+    let notes = result.warnings.compactMap(\.note)
+    guard !notes.isEmpty else { return }
     addTitle("Please note")
-    for warning in result.warnings { lines += wrapped(warning.sentence, lead: "- ", width: width) }
+    for note in notes { lines += wrapped(note.text, lead: "- ", width: width) }
   }
 }

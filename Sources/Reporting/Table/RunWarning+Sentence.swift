@@ -2,24 +2,43 @@ import Experiments
 
 extension RunWarning {
   /// The warning in plain words.
-  public var sentence: String {
+  public var sentence: String { text.withPlainSpaces }
+
+  /// What the table has to say of the warning: only the tenants of whose requests it concerns 0.1 % or more, and
+  /// nothing where the table says it otherwise. The JSON has it all.
+  var note: RunWarning? {
+    switch self {
+    case .unfinished(let shares): Self.considerable(shares).map { .unfinished($0) }
+    case .undecided(let shares): Self.considerable(shares).map { .undecided($0) }
+    case .censored: nil
+    default: self
+    }
+  }
+
+  private static func considerable(_ shares: [Share]) -> [Share]? {
+    let considerable = shares.filter { 1000 * $0.count >= $0.of }
+    return considerable.isEmpty ? nil : considerable
+  }
+
+  /// The warning in plain words, its numbers with spaces that do not break.
+  var text: String {
     switch self {
     case .demandAboveCapacity(let bound, let kind, let ratio):
       Self.demand(bound, kind.name, ratio)
     case .growingQueue(let tenant, let middle, let end):
-      "The queue of \(tenant) grows to the end of the run: \(Self.count(middle)) requests waited at its middle and "
-        + "\(Self.count(end)) at its end. Its waits depend on how long the run is."
+      "The queue of \(tenant) grows to the end of the run: \(Self.count(middle)) requests waited halfway and "
+        + "\(Self.count(end)) at the end. A longer run would show longer waits."
     case .unfinished(let shares): "Work was unfinished at the end of the run: \(Self.list(shares))."
     case .impossible(let share):
       "\(Self.portion(share)) of \(share.tenant) fit no host, or exceed its limit, and were rejected as impossible."
     case .censored(let tenants):
       "More than 1 % of the requests of \(Self.list(tenants)) never finished. The times are those of the others, and "
-        + "too good."
+        + "flatter."
     case .undecided(let shares):
-      "Whether these requests would meet their objective was open at the end of the run; they count neither way: "
-        + "\(Self.list(shares))."
+      "At the end of the run it was open whether these requests would meet their objective, and they count neither "
+        + "way: \(Self.list(shares))."
     case .rounds(let exact, let greedy):
-      "utilization chose exactly in \(HumanText.grouped(Int64(exact))) rounds and greedily in "
+      "utilization chose the best set in \(HumanText.grouped(Int64(exact))) rounds and by its greedy rule in "
         + "\(HumanText.grouped(Int64(greedy)))."
     case .perfectKnowledge(let tenants):
       "The allocator was told the true durations of requests without an estimate (perfect knowledge): "
@@ -28,7 +47,7 @@ extension RunWarning {
       "The allocator \(allocator) of \(tenant) had no effect: the provider's \(provider) looks at all waiting requests "
         + "at once."
     case .rateWithoutInterval(let workloads):
-      "R total and R peak have no interval where planned times can be so short that 1/t² has no finite mean: "
+      "R total and R peak have no interval where times t can be so short that 1/t² has no finite mean: "
         + "\(Self.list(workloads))."
     case .zeroLengthGrants(let tenant, let count):
       "\(HumanText.grouped(Int64(count))) grants of \(tenant) lasted no time and add nothing to R total."
@@ -59,7 +78,10 @@ extension RunWarning {
   private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 
   private static func list(_ shares: [Share]) -> String {
-    shares.map { "\($0.tenant) \(HumanText.grouped(Int64($0.count))) of \(HumanText.grouped(Int64($0.of)))" }
-      .joined(separator: ", ")
+    shares.map { share in
+      let (count, of) = (HumanText.grouped(Int64(share.count)), HumanText.grouped(Int64(share.of)))
+      let part = share.of > 0 ? HumanText.percent(Double(share.count) / Double(share.of)) : HumanText.nothing
+      return "\(share.tenant) \(part) (\(count) of \(of))"
+    }.joined(separator: ", ")
   }
 }

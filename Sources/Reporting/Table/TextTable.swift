@@ -23,8 +23,10 @@ struct TextTable {
 
   private static let gap = 2
 
-  /// The lines of the table, no wider than `width` as far as columns may be left out.
-  func lines(width: Int, colour: Bool) -> [String] {
+  /// The lines of the table, no wider than `width` as far as columns may be left out and long names be shortened.
+  func lines(width: Int, colour: Bool) -> [String] { shortened(for: width).fittedLines(width: width, colour: colour) }
+
+  private func fittedLines(width: Int, colour: Bool) -> [String] {
     let kept = keptColumns(width: width)
     let widths = columns.indices.map(self.width(of:))
     let titles = columns.map { Cell($0.title, .bold) }
@@ -39,6 +41,16 @@ struct TextTable {
         return last > 0 ? text + padding : text
       }.joined()
     }
+  }
+
+  /// The table with no text in the first column longer than two fifths of the width.
+  private func shortened(for width: Int) -> TextTable {
+    guard columns.count > 1 else { return self }
+    var table = self
+    for index in rows.indices {
+      table.rows[index][0].text = Reporting.shortened(rows[index][0].text, to: width * 2 / 5)
+    }
+    return table
   }
 
   /// The table cut into several, each with the first column and as many of the others as fit.
@@ -90,6 +102,15 @@ enum TextStyle {
     }
     return "\u{1b}[\(code)m\(text)\u{1b}[0m"
   }
+}
+
+/// A text of no more than so many characters (at least 3). What is left out is in its middle, since names that are much
+/// alike often differ at their ends.
+func shortened(_ text: String, to length: Int) -> String {
+  let length = max(3, length)
+  guard text.count > length else { return text }
+  let end = (length - 1) / 3
+  return text.prefix(length - 1 - end) + "…" + text.suffix(end)
 }
 
 /// Breaks a sentence into lines no wider than `width`; the first begins with `lead`, the others as far in.

@@ -1,8 +1,6 @@
 import CloudModel
 
 extension ScenarioBuilder {
-  /// The most of a kind that all hosts together may have, in whole units.
-  static let totalCapacityLimit: Int64 = 1 << 60
   static let hostLimit = 1_000_000
 
   /// Nil where something is wrong with them, so that nothing can be held against the cloud.
@@ -31,12 +29,6 @@ extension ScenarioBuilder {
     let hosts = pools.reduce(0) { $0 + $1.count }
     if hosts > Self.hostLimit {
       log.error(place, "\(hosts) hosts in all; write at most \(Self.hostLimit)")
-    }
-    for kind in ResourceKind.allCases {
-      let total = pools.reduce(Int128(0)) { $0 + Int128($1.capacity[kind]) * Int128($1.count) }
-      if total > Int128(Self.totalCapacityLimit) {
-        log.error(place, "all hosts together have more than 2^60 \(kind.wholeUnit); write a smaller \(kind.name)")
-      }
     }
   }
 

@@ -22,7 +22,6 @@ struct YAMLParser {
     defer { input.deallocate() }
     _ = input.initialize(from: bytes)
     yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
-    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
 
     var documents = 0
     while true {

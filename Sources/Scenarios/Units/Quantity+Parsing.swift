@@ -67,7 +67,7 @@ extension Quantity {
       throw Complaint("\(quoted(text)) must be more than zero", advice)
     }
     guard let scaled = number.scaled(by: unit.numerator, over: unit.denominator), scaled.up <= Amount.limit else {
-      throw Complaint("\(quoted(text)) is too large (at most 2^50 \(kind.wholeUnit))", "write a smaller amount")
+      throw Complaint("\(quoted(text)) is too large (at most 2^34 \(kind.wholeUnit))", "write a smaller amount")
     }
     let exact = Double(scaled.whole)
     let fraction = scaled.hasFraction ? number.fraction(by: unit.numerator, over: unit.denominator) : 0
@@ -99,7 +99,11 @@ extension Quantity {
     guard !prefix.number.isNegative || prefix.number.isZero else {
       throw Complaint("\(quoted(text)) is negative", advice)
     }
-    let value = (prefix.number.approximate / Double(unit.numerator)) * unitOfResult
+    let length = Double(unit.numerator)
+    // Whole factors, so that nothing is rounded twice.
+    let value =
+      length > unitOfResult
+      ? prefix.number.approximate / (length / unitOfResult) : prefix.number.approximate * (unitOfResult / length)
     guard value <= limit else { throw Complaint("\(quoted(text)) is too large", "write a smaller number") }
     guard value > 0 || sign != .positive else { throw Complaint("\(quoted(text)) must be more than zero", advice) }
     return value

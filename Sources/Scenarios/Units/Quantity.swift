@@ -127,5 +127,5 @@ struct Amount: Equatable, Sendable {
   var shown: Double
 
   /// The most of a kind that one value may name.
-  static let limit: Int64 = 1 << 50
+  static let limit: Int64 = 1 << 34
 }

@@ -18,7 +18,7 @@ extension VerificationCase {
     let blocking = ErlangLoss.blocking(servers: 10, load: 7)
     return VerificationCase(
       "erlang-b-" + name, "M/G/10/10 (Erlang B), λ = 7/s, service \(words), mean 1 s",
-      source: "Erlang 1917; insensitivity: Sevastyanov 1957", length: 1_500,
+      source: "Erlang 1917; insensitivity: Sevastyanov 1957", length: 3_500,
       scenario: .queue([.stream(.poisson(7), law)], cores: 10, limit: 0, warmup: 100),
       claims: [
         .complement(.t("slo.attainment"), blocking), Claim("cloud.utilization.cpu", 0.7 * (1 - blocking)),
@@ -39,7 +39,7 @@ extension VerificationCase {
   private static let mm1K: VerificationCase = {
     let theory = MMcK(arrivalRate: 0.8, serviceRate: 1, servers: 1, capacity: 5)
     return VerificationCase(
-      "mm1k", "M/M/1/5, λ = 0.8/s, E[S] = 1 s", source: "Gross et al. 2008, 2.4", length: 8_000,
+      "mm1k", "M/M/1/5, λ = 0.8/s, E[S] = 1 s", source: "Gross et al. 2008, 2.4", length: 14_000,
       scenario: .queue([.stream(.poisson(0.8), .exponential(mean: 1))], limit: 4, warmup: 300),
       claims: [.complement(.t("slo.attainment"), theory.blocking), Claim(.t("wait.mean"), theory.meanWait)])
   }()
@@ -74,7 +74,7 @@ extension VerificationCase {
     let blocking = KaufmanRoberts.blocking(capacity: 16, classes: [(5, 1), (1.5, 3), (0.5, 6)])
     return VerificationCase(
       "kaufman-roberts", "one host of 16 cores; 5, 1.5 and 0.5 erlangs of requests of 1, 3 and 6 cores",
-      source: "Kaufman 1981; Roberts 1981", length: 3_000,
+      source: "Kaufman 1981; Roberts 1981", length: 4_000,
       scenario: .queue(
         [
           .stream("small", .poisson(5), .exponential(mean: 1)),
@@ -115,7 +115,7 @@ extension VerificationCase {
     let quota = Quota(limit: ResourceVector(cpu: 4000))
     return VerificationCase(
       "quota-limit", "a tenant limited to 4 of 8 cores: M/M/4, λ = 3/s, E[S] = 1 s", source: "Gross et al. 2008, 2.3",
-      length: 8_000,
+      length: 17_000,
       scenario: .cloud(
         [
           TenantSystem(

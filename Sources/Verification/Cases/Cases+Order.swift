@@ -16,7 +16,7 @@ extension VerificationCase {
     ])
     return VerificationCase(
       "priority-2", "M/M/1, non-preemptive, λ = 0.2 and 0.6/s, E[S] = 1 s: 2 s and 6 s in the system",
-      source: "Cobham 1954", length: 40_000,
+      source: "Cobham 1954", length: 55_000,
       scenario: .queue(
         [
           .stream("high", .poisson(0.2), .exponential(mean: 1), priority: 2),
@@ -43,7 +43,7 @@ extension VerificationCase {
   /// Importance of tenants, not of workloads.
   private static let tenantsByPriority = VerificationCase(
     "priority-3-tenants", "M/G/1, non-preemptive, three tenants: constant 1 s, Erlang 1 s, exponential 1.5 s",
-    source: "Cobham 1954", length: 35_000,
+    source: "Cobham 1954", length: 45_000,
     scenario: .cloud(
       generalWorkloads.map { workload in
         TenantSystem(
@@ -56,7 +56,7 @@ extension VerificationCase {
 
   private static let preemptive = VerificationCase(
     "preemptive-resume", "M/G/1, preemptive-resume, three classes: constant 1 s, Erlang 1 s, exponential 1.5 s",
-    source: "White, Christie 1958", length: 35_000,
+    source: "White, Christie 1958", length: 16_000,
     scenario: .queue(generalWorkloads, allocator: .preemptive, warmup: 1000),
     claims: zip(["first", "second", "third"], 0..<3).map { name, k in
       Claim(.t(name, "response.mean"), general.meanPreemptiveResponse(of: k))
@@ -70,7 +70,7 @@ extension VerificationCase {
 
   private static let manyServers = VerificationCase(
     "priority-4-servers", "M/M/4, non-preemptive, λ = 1.2 and 2/s, E[S] = 1 s", source: "Kella, Yechiali 1985",
-    length: 12_000,
+    length: 26_000,
     scenario: .queue(manyWorkloads, cores: 4, allocator: .priority, warmup: 500),
     claims: [
       Claim(.t("high", "wait.mean"), many.meanWait(of: 0)), Claim(.t("low", "wait.mean"), many.meanWait(of: 1)),
@@ -78,7 +78,7 @@ extension VerificationCase {
 
   private static let preemptiveManyServers = VerificationCase(
     "preemptive-4-servers", "M/M/4, preemptive-resume, λ = 1.2 and 2/s, E[S] = 1 s", source: "Bondi, Buzen 1984",
-    length: 4_000,
+    length: 6_000,
     scenario: .queue(manyWorkloads, cores: 4, allocator: .preemptive, warmup: 500),
     claims: [
       Claim(.t("high", "response.mean"), many.meanPreemptiveResponse(of: 0)),
@@ -87,10 +87,10 @@ extension VerificationCase {
 
   /// On one core `utilization` is shortest job first: the more a request adds to R, the shorter it is.
   private static let shortestExponential = VerificationCase(
-    "shortest-first", "M/M/1, shortest job first (allocator utilization), λ = 0.8/s, E[S] = 1 s",
-    source: "Phipps 1956; Conway, Maxwell, Miller 1967", length: 20_000,
-    scenario: .queue([.stream(.poisson(0.8), .exponential(mean: 1))], allocator: .utilization, warmup: 2000),
-    claims: [Claim(.t("wait.mean"), ShortestJobFirst.exponential(arrivalRate: 0.8, mean: 1).meanWait)])
+    "shortest-first", "M/M/1, shortest job first (allocator utilization), λ = 0.7/s, E[S] = 1 s",
+    source: "Phipps 1956; Conway, Maxwell, Miller 1967", length: 10_000,
+    scenario: .queue([.stream(.poisson(0.7), .exponential(mean: 1))], allocator: .utilization, warmup: 2000),
+    claims: [Claim(.t("wait.mean"), ShortestJobFirst.exponential(arrivalRate: 0.7, mean: 1).meanWait)])
 
   private static let shortestUniform = VerificationCase(
     "shortest-first-uniform", "M/G/1, shortest job first (allocator utilization), λ = 0.7/s, uniform on [0, 2 s]",

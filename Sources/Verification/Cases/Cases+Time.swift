@@ -6,11 +6,13 @@ import Workloads
 
 /// Start-up times, and arrivals whose rate is not always the same.
 extension VerificationCase {
-  static let timed: [VerificationCase] = [startupLoss, startupQueue, coldAndWarm, bursty, risingExponential, risingConstant]
+  static let timed: [VerificationCase] = [
+    startupLoss, startupQueue, coldAndWarm, bursty, risingExponential, risingConstant,
+  ]
 
   private static let startupLoss = VerificationCase(
     "startup-loss", "M/G/6/6, λ = 2/s, start-up 0.5 s + exponential 1.5 s", source: "Erlang 1917; Sevastyanov 1957",
-    length: 2_000,
+    length: 3_500,
     scenario: .queue(
       [.stream(.poisson(2), .exponential(mean: 1.5))], cores: 6, limit: 0, startup: .constant(0.5), warmup: 100),
     claims: [
@@ -23,7 +25,7 @@ extension VerificationCase {
     let theory = MG1(arrivalRate: 0.7, service: whole)
     return VerificationCase(
       "startup-queue", "M/G/1, λ = 0.7/s, start-up uniform on [0.1 s, 0.5 s] + exponential 0.7 s",
-      source: "Pollaczek–Khinchine: Kleinrock 1975, eq. 5.70", length: 15_000,
+      source: "Pollaczek–Khinchine: Kleinrock 1975, eq. 5.70", length: 20_000,
       scenario: .queue(
         [.stream(.poisson(0.7), .exponential(mean: 0.7))], startup: .uniform(low: 0.1, high: 0.5), warmup: 1000),
       claims: [
@@ -40,7 +42,7 @@ extension VerificationCase {
     let theory = MG1(arrivalRate: 0.6, service: warm)
     return VerificationCase(
       "cold-and-warm", "one container, λ = 0.6/s, start-up 2 s cold, 0.2 s warm, kept for 1 s, exponential 0.8 s",
-      source: "Welch 1964 (exceptional first service)", length: 20_000,
+      source: "Welch 1964 (exceptional first service)", length: 15_000,
       scenario: .cloud(
         [
           TenantSystem(
@@ -80,7 +82,7 @@ extension VerificationCase {
       points: [
         Profile.Point(time: 0, factor: 0), Profile.Point(time: 12 * 3600 * Nanoseconds.second, factor: 1),
       ], period: 24 * 3600 * Nanoseconds.second)
-    let peak = 1.0
+    let peak = 0.25
     let rate = { (time: Double) in
       let hour = (time + 10 * day).truncatingRemainder(dividingBy: day) / 3600
       return peak * (hour < 12 ? hour / 12 : 2 - hour / 12)
@@ -90,9 +92,9 @@ extension VerificationCase {
     let number = ManyServers.meanNumber(over: start...start + 3600, rate: rate, tail: tail, reach: reach)
     return VerificationCase(
       "rising-rate-" + name,
-      "M(t)/G/∞, rate from 0 at midnight to 1/s at noon, service \(name), mean 1 h: the mean number from 7 to 8",
+      "M(t)/G/∞, rate from 0 at midnight to 0.25/s at noon, service \(name), mean 1 h: the mean number from 7 to 8",
       source: "Eick, Massey, Whitt 1993", length: 3600, hasFixedWindow: true,
-      scenario: .queue([.stream(.schedule(profile: profile, peak: peak), law)], cores: 10_000, warmup: start),
-      claims: [Claim("cloud.utilization.cpu", number / 10_000)])
+      scenario: .queue([.stream(.schedule(profile: profile, peak: peak), law)], cores: 1000, warmup: start),
+      claims: [Claim("cloud.utilization.cpu", number / 1000)])
   }
 }

@@ -55,7 +55,9 @@ struct Arguments {
       values.append((name, ""))
       return
     }
-    guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
+    // An option behind an option is not its value; `--name=--value` is there for values that look like one.
+    let isNextAValue = rest.first.map { !$0.hasPrefix("--") } ?? false
+    guard let value = parts.count == 2 ? String(parts[1]) : isNextAValue ? rest.popFirst() : nil else {
       throw Failure(code: .usage, message: "--\(name) needs a value: --\(name) \(option.value ?? "")")
     }
     if !option.isRepeatable && has(name) {
@@ -65,14 +67,15 @@ struct Arguments {
   }
 
   private static func unknownOption(_ word: String, _ command: CommandDescription) -> String {
-    let known = command.options.map { "--" + $0.name }
+    if command.options.isEmpty { return "'\(command.name)' has no options, but got '\(word)'" }
+    let known = command.options.map { "--" + $0.name } + ["--help"]
     return "'\(command.name)' has no option '\(word)'" + Suggestion.question(for: word, among: known)
   }
 
   private static func operandProblem(_ operands: [String], _ command: CommandDescription) -> String {
     if command.operandCount.upperBound == 0 { return "'\(command.name)' takes no operand, but got '\(operands[0])'" }
-    if operands.isEmpty { return "'\(command.name)' needs a \(command.operands)" }
-    return "'\(command.name)' takes \(command.operands), but got \(operands.count): "
+    if operands.isEmpty { return "'\(command.name)' needs a FILE" }
+    return "'\(command.name)' takes one \(command.operands), but got \(operands.count): "
       + operands.map { "'\($0)'" }.joined(separator: " ")
   }
 }

@@ -16,7 +16,8 @@ enum HelpText {
   static func page(of command: CommandDescription) -> String {
     var lines = [
       command.summary.prefix(1).uppercased() + command.summary.dropFirst() + ".", "",
-      "Usage: " + ["cloudward", command.name, command.options.isEmpty ? "" : "[OPTION…]", command.operands]
+      "Usage: "
+        + ["cloudward", command.name, command.options.isEmpty ? "" : "[OPTION…]", command.operands]
         .filter { !$0.isEmpty }.joined(separator: " "),
     ]
     if !command.options.isEmpty {

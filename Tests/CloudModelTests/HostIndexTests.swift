@@ -1,0 +1,37 @@
+import SimulationKernel
+import Testing
+
+@testable import CloudModel
+
+@Suite struct HostIndexTests {
+  /// Random clouds of 1 to 40 hosts with three kinds, changed 60 times each and asked after every change.
+  @Test("finds the host that a scan from the start would find", arguments: 1...40)
+  func againstScan(hostCount: Int) {
+    var random = stream("hosts \(hostCount)")
+    func randomAmount() -> ResourceVector {
+      ResourceVector(
+        cpu: .random(in: 0..<6, using: &random), memory: .random(in: 0..<6, using: &random),
+        gpu: .random(in: 0..<3, using: &random))
+    }
+    var free = (0..<hostCount).map { _ in randomAmount() }
+    var index = HostIndex(free)
+    for _ in 0..<60 {
+      let demand = randomAmount()
+      for start in 0...hostCount {
+        let scanned = (start..<hostCount).first { demand.fits(in: free[$0]) }
+        #expect(index.first(with: demand, from: start) == scanned.map { ID($0) })
+      }
+      if free.contains(where: { demand.fits(in: $0) }) { #expect(index.mayFit(demand)) }
+      let host = Int.random(in: 0..<hostCount, using: &random)
+      free[host] = randomAmount()
+      index.update(ID(host), free: free[host])
+    }
+  }
+
+  @Test("is certain that a demand fits nowhere only where that is so")
+  func mayFit() {
+    let index = HostIndex([ResourceVector(cpu: 4, memory: 1), ResourceVector(cpu: 1, memory: 4)])
+    #expect(!index.mayFit(ResourceVector(cpu: 5)))
+    #expect(index.first(with: ResourceVector(cpu: 2, memory: 2)) == nil, "each kind is there, but not on one host")
+  }
+}
