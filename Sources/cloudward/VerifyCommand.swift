@@ -15,6 +15,7 @@ enum VerifyCommand {
       OptionDescription("jobs", "N", "replications at a time (default: one a core); changes no result"),
       OptionDescription("json", "print the result as JSON, cloudward/verify/v1"),
       OptionDescription("list", "print the cases with their parameters and sources, and run none"),
+      OptionDescription("mutants", "instead show that wrong simulators are caught, each by a case that is named"),
       OptionDescription("quiet", "no progress on standard error"),
     ],
     examples: [
@@ -33,16 +34,17 @@ enum VerifyCommand {
     let jobs = try arguments.number("jobs", in: 1...1024) ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let verifier = Verifier(effort: arguments.has("full") ? .full : .quick, seed: try seed(arguments), jobs: jobs)
     Interruption.listen()
+    if arguments.has("mutants") { return try await catchMutants(verifier, isQuiet: arguments.has("quiet")) }
     var report = VerificationReport(verifier)
     for (index, entry) in entries.enumerated() {
-      if !arguments.has("quiet") { announce(entry, index, of: entries.count) }
+      if !arguments.has("quiet") { announce(entry.name, index, of: entries.count) }
       guard let findings = try await findings(of: entry, verifier) else {
         Terminal.say("cloudward: interrupted in case \(entry.name)")
         return .interrupted
       }
       report.add(findings)
     }
-    if !arguments.has("quiet"), Terminal.errorIsTerminal { Terminal.write("\r\u{1b}[K") }
+    if !arguments.has("quiet") { clearAnnouncement() }
     try show(report, arguments)
     return report.hasPassed ? .good : .expectationMissed
   }
@@ -88,12 +90,38 @@ enum VerifyCommand {
     return all.filter { names.contains($0.name) }
   }
 
-  private static func announce(_ entry: VerificationCatalogue.Entry, _ index: Int, of count: Int) {
-    let text = "\(index + 1)/\(count) \(entry.name)"
+  private static func announce(_ name: String, _ index: Int, of count: Int) {
+    let text = "\(index + 1)/\(count) \(name)"
     if Terminal.errorIsTerminal {
       Terminal.write("\r\u{1b}[K" + text)
     } else if index % 10 == 0 {
       Terminal.say("cloudward: verifying " + text)
     }
+  }
+
+  private static func clearAnnouncement() {
+    if Terminal.errorIsTerminal { Terminal.write("\r\u{1b}[K") }
+  }
+}
+
+extension VerifyCommand {
+  /// Runs every mutant and says which case caught it; the exit code is 1 if one escapes.
+  private static func catchMutants(_ verifier: Verifier, isQuiet: Bool) async throws -> ExitCode {
+    var escaped = 0
+    for (index, mutant) in Mutant.all.enumerated() {
+      if !isQuiet { announce(mutant.name, index, of: Mutant.all.count) }
+      guard let findings = try await verifier.findings(in: mutant, goesOn: { !Interruption.isRequested }) else {
+        return .interrupted
+      }
+      if !isQuiet { clearAnnouncement() }
+      if let caught = findings.firstDifference {
+        try print("caught   \(mutant.name) (\(mutant.summary)): \(caught.caseName), \(caught.quantity)\n")
+      } else {
+        escaped += 1
+        try print("ESCAPED  \(mutant.name) (\(mutant.summary)): \(mutant.caseName)\n")
+      }
+    }
+    try print("\(Mutant.all.count - escaped) of \(Mutant.all.count) mutants caught\n")
+    return escaped == 0 ? .good : .expectationMissed
   }
 }

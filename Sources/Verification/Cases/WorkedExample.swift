@@ -32,7 +32,10 @@ public struct WorkedExample: Sendable {
   let expected: [Expected]
 
   /// What the simulator makes of it.
-  public func findings() throws -> [Finding] {
+  public func findings() throws -> [Finding] { try findings(in: scenario) }
+
+  /// The same with another scenario in the example's place, as that of a mutant.
+  func findings(in scenario: Scenario) throws -> [Finding] {
     let rows = Rows()
     let simulation = try Simulation(scenario)
     _ = try simulation.run(replication: 0, recorder: rows)
