@@ -70,6 +70,7 @@ struct Engine {
     notes = EngineNotes(scenario.tenants)
     try startInstances()
     notes.rooms = Self.distinct(cloud.hosts.map(\.free))
+    notes.roomBesideGuarantees = cloud.tenants.indices.map { cloud.roomBesideGuarantees(of: ID($0)) }
     startCustomers()
     crossBoundaries(to: 0)
   }
