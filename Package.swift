@@ -53,7 +53,7 @@ let package = Package(
       "Verification",
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
-        "Reporting", "CGSL",
+        "Reporting", "Scenarios", "CGSL",
       ])
     + [
       .executableTarget(

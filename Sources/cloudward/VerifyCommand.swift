@@ -16,6 +16,9 @@ enum VerifyCommand {
       OptionDescription("json", "print the result as JSON, cloudward/verify/v1"),
       OptionDescription("list", "print the cases with their parameters and sources, and run none"),
       OptionDescription("mutants", "instead show that wrong simulators are caught, each by a case that is named"),
+      OptionDescription(
+        "properties", "N", "instead run N small random scenarios under every allocator and check the laws"),
+      OptionDescription("output", "FILE", "where a scenario that breaks a law is written (default: property-N.yaml)"),
       OptionDescription("quiet", "no progress on standard error"),
     ],
     examples: [
@@ -35,6 +38,9 @@ enum VerifyCommand {
     let verifier = Verifier(effort: arguments.has("full") ? .full : .quick, seed: try seed(arguments), jobs: jobs)
     Interruption.listen()
     if arguments.has("mutants") { return try await catchMutants(verifier, isQuiet: arguments.has("quiet")) }
+    if let count = try arguments.number("properties", in: 1...100_000_000) {
+      return try await PropertyRun(count: count, seed: verifier.seed, jobs: jobs).run(arguments)
+    }
     var report = VerificationReport(verifier)
     for (index, entry) in entries.enumerated() {
       if !arguments.has("quiet") { announce(entry.name, index, of: entries.count) }
