@@ -10,6 +10,9 @@ import Workloads
 public struct ScenarioGenerator: Sendable {
   private var random: RandomStream
   private var pools: [HostPool] = []
+  /// What any request may ask for: a host's, beside all instances and guarantees.
+  private var room = ResourceVector.zero
+  private var hasInstances = false
 
   private init(seed: UInt64, number: Int) {
     random = RandomStream(key: StreamKey(seed: seed).appending("properties").appending(number))
@@ -34,9 +37,10 @@ public struct ScenarioGenerator: Sendable {
     pools = (0..<whole(1...2)).map { index in
       HostPool(
         name: "pool-\(index)", count: whole(1...2),
-        capacity: ResourceVector(cpu: Int64(whole(2...8)) * 1000, memory: Int64(whole(2...8)) * 1024))
+        capacity: ResourceVector(cpu: Int64(whole(4...10)) * 1000, memory: Int64(whole(4...10)) * 1024))
     }
-    let horizon = Int64(whole(20...90)) * Nanoseconds.second
+    room = one(of: pools).capacity - ResourceVector(cpu: 3500, memory: 2048)
+    let horizon = Int64(whole(10...40)) * Nanoseconds.second
     let tenants = (0..<whole(1...3)).map { tenant(name: "tenant-\($0)") }
     var scenario = Scenario(
       name: "property-\(number)", horizon: horizon, end: chance(70) ? .drained : .horizon,
@@ -51,10 +55,9 @@ public struct ScenarioGenerator: Sendable {
     let priority = whole(0...2)
     var system = TenantSystem(
       tenant: Tenant(name: name, priority: priority, weight: Double(whole(1...3))), service: service(), workloads: [])
-    var room = pools.reduce(into: ResourceVector.zero) { $0 = .larger($0, $1.capacity) }
-    var instances: Int64 = 1
-    if case .saas(let group) = system.service { (room, instances) = (group.size, Int64(group.count)) }
-    if chance(20) { system.tenant.quota.limit[.cpu] = room[.cpu] * instances }
+    var (room, standing) = (self.room, ResourceVector.zero)
+    if case .saas(let group) = system.service { (room, standing) = (group.size, group.size * Int64(group.count)) }
+    if chance(20) { system.tenant.quota.limit[.cpu] = max(room[.cpu], standing[.cpu]) }
     if chance(10) { system.tenant.quota.guaranteed[.cpu] = 500 }
     if chance(20) { system.queueLimit = whole(0...4) }
     if chance(20) { system.patience = time(mean: 4) }
@@ -70,6 +73,8 @@ public struct ScenarioGenerator: Sendable {
       let keepAlive = Int64(whole(1...10)) * Nanoseconds.second
       return .paas(cold: time(mean: 2), warm: chance(50) ? time(mean: 1) : nil, keepAlive: keepAlive)
     default:
+      guard !hasInstances else { return .iaas(startup: nil) }
+      hasInstances = true
       return .saas(
         InstanceGroup(
           count: whole(1...2), size: ResourceVector(cpu: 1000, memory: 1024),
@@ -97,12 +102,12 @@ public struct ScenarioGenerator: Sendable {
 
   private mutating func arrivals() -> ArrivalProcess {
     switch whole(0...9) {
-    case 0...3: .poisson(rate: Double(whole(1...8)) / 8)
+    case 0...3: .poisson(rate: Double(whole(1...4)) / 8)
     case 4: .renewal(gap: time(mean: 3))
     case 5: .periodic(devices: whole(1...5), period: Int64(whole(2...10)) * Nanoseconds.second, jitter: nil)
     case 6: .bursty(quiet: BurstState(rate: 0.125, meanStay: 10), burst: BurstState(rate: 2, meanStay: 3))
     case 7: .closed(population: whole(1...4), think: time(mean: 3))
-    default: .batchOnce(count: whole(1...12), time: Int64(whole(0...15)) * Nanoseconds.second)
+    default: .batchOnce(count: whole(1...8), time: Int64(whole(0...15)) * Nanoseconds.second)
     }
   }
 
