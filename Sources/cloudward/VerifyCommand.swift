@@ -121,13 +121,13 @@ extension VerifyCommand {
       }
       if !isQuiet { clearAnnouncement() }
       if let caught = findings.firstDifference {
-        try print("caught   \(mutant.name) (\(mutant.summary)): \(caught.caseName), \(caught.quantity)\n")
+        try print("- \(mutant.name) (\(mutant.summary)): caught by \(caught.caseName), \(caught.quantity)\n")
       } else {
         escaped += 1
-        try print("ESCAPED  \(mutant.name) (\(mutant.summary)): \(mutant.caseName)\n")
+        try print("- \(mutant.name) (\(mutant.summary)): ESCAPED \(mutant.caseName)\n")
       }
     }
-    try print("\(Mutant.all.count - escaped) of \(Mutant.all.count) mutants caught\n")
+    try print("\n\(Mutant.all.count - escaped) of \(Mutant.all.count) mutants caught\n")
     return escaped == 0 ? .good : .expectationMissed
   }
 }
