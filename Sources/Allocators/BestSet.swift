@@ -3,24 +3,20 @@ import CloudModel
 /// The set of requests of the greatest value that can be placed together, and where: an exact search for a dozen
 /// requests.
 ///
-/// All sets are looked at in the order of falling value until one can be packed; a set is skipped at once if a part of
+/// All sets are looked at in the order of falling value until one can be placed; a set is skipped at once if a part of
 /// it is known not to fit. Between sets of equal value the earlier arrivals win.
 struct BestSet {
   /// The chosen requests with their hosts, in the order of arrival.
   let assignment: [(request: ID<Request>, host: ID<Host>)]
 
   /// - Parameter waiting: at most some 20 requests, in the order of arrival.
-  init(of waiting: [ID<Request>], objective: Objective, in cloud: Cloud) {
+  init(of waiting: [ID<Request>], objective: Objective, in cloud: inout Cloud) {
     let values = waiting.map { objective.value(of: cloud[$0], in: cloud) }
-    let rooms = cloud.hosts.map { $0.free + $0.reclaimable }
     var unpackable: [Int] = []
     for set in Self.setsByFallingValue(values) {
       if unpackable.contains(where: { $0 & set == $0 }) { continue }
-      let members = Self.members(of: set, count: waiting.count)
-      let chosen = members.map { waiting[$0] }
-      if cloud.quotasAllow(together: chosen.map { cloud[$0] }),
-        let hosts = Self.hosts(for: chosen, rooms: rooms, in: cloud)
-      {
+      let chosen = Self.members(of: set, count: waiting.count).map { waiting[$0] }
+      if let hosts = Self.hosts(for: chosen, in: &cloud) {
         assignment = Array(zip(chosen, hosts))
         return
       }
@@ -29,30 +25,27 @@ struct BestSet {
     assignment = []
   }
 
-  /// Hosts on which all of the requests fit together: in their warm containers as far as these leave room for the others;
-  /// nil if there are none.
-  private static func hosts(
-    for chosen: [ID<Request>], rooms: [ResourceVector], in cloud: Cloud
-  ) -> [ID<Host>]? {
-    var taken: [ID<Container>] = []
-    let warm = chosen.map { request -> Int? in
-      guard let container = cloud.warmContainer(for: request, except: taken) else { return nil }
-      taken.append(container)
-      return Int(cloud.container(container).host.index)
-    }
-    let demands = chosen.map { cloud[$0].demand }
-    let hosts = taken.isEmpty ? nil : Packing(demands, into: rooms, fixed: warm).hosts
-    return (hosts ?? Packing(demands, into: rooms).hosts)?.map { ID($0) }
+  /// Hosts on which all of the requests fit together and which the quotas allow: those that the placement rule names,
+  /// one after the other, or else any; nil if there are none.
+  private static func hosts(for chosen: [ID<Request>], in cloud: inout Cloud) -> [ID<Host>]? {
+    let requests = chosen.map { cloud[$0] }
+    guard cloud.quotasAllow(together: requests) else { return nil }
+    if let hosts = cloud.hostsByRule(for: chosen) { return hosts }
+    let rooms = cloud.hosts.map { $0.free + $0.reclaimable }
+    return Packing(requests.map(\.demand), into: rooms).hosts?.map { ID($0) }
   }
 
   /// All non-empty sets of n requests as bit masks, the highest bit the earliest request, the most valuable first.
   private static func setsByFallingValue(_ values: [Double]) -> [Int] {
     let count = values.count
     guard count > 0 else { return [] }
-    var sums = [Double](repeating: 0, count: 1 << count)
+    // Whole numbers, so that sets of equal value tie in whatever order they are added up.
+    let largest = values.max() ?? 0
+    let units = values.map { largest > 0 ? Int64(($0 / largest * 0x1p48).rounded()) : 0 }
+    var sums = [Int64](repeating: 0, count: 1 << count)
     for set in 1..<(1 << count) {
       let lowest = set.trailingZeroBitCount
-      sums[set] = sums[set & (set - 1)] + values[count - 1 - lowest]
+      sums[set] = sums[set & (set - 1)] + units[count - 1 - lowest]
     }
     return (1..<(1 << count)).sorted { sums[$0] != sums[$1] ? sums[$0] > sums[$1] : $0 > $1 }
   }
@@ -68,8 +61,7 @@ struct Packing {
   /// For each demand the index of its room; nil if they do not all fit.
   let hosts: [Int]?
 
-  /// - Parameter fixed: for each demand the room in which it must be; nil where any will do.
-  init(_ demands: [ResourceVector], into rooms: [ResourceVector], fixed: [Int?]? = nil) {
+  init(_ demands: [ResourceVector], into rooms: [ResourceVector]) {
     let total = rooms.reduce(into: ResourceVector.zero) { $0 += $1 }
     guard demands.reduce(into: ResourceVector.zero, { $0 += $1 }).fits(in: total) else {
       hosts = nil
@@ -77,7 +69,7 @@ struct Packing {
     }
     let sizes = demands.map { $0.dominantShare(of: total) }
     let largestFirst = demands.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
-    var search = Search(demands: demands, order: largestFirst, total: total, rooms: rooms, fixed: fixed)
+    var search = Search(demands: demands, order: largestFirst, total: total, rooms: rooms)
     hosts = search.place(from: 0) ? search.chosen : nil
   }
 
@@ -85,26 +77,21 @@ struct Packing {
     let demands: [ResourceVector]
     let order: [Int]
     let total: ResourceVector
-    let fixed: [Int?]?
     var rooms: [ResourceVector]
     var chosen: [Int]
 
-    init(
-      demands: [ResourceVector], order: [Int], total: ResourceVector, rooms: [ResourceVector], fixed: [Int?]?
-    ) {
+    init(demands: [ResourceVector], order: [Int], total: ResourceVector, rooms: [ResourceVector]) {
       self.demands = demands
       self.order = order
       self.total = total
       self.rooms = rooms
-      self.fixed = fixed
       chosen = Array(repeating: 0, count: demands.count)
     }
 
     mutating func place(from depth: Int) -> Bool {
       guard depth < order.count else { return true }
       let demand = demands[order[depth]]
-      let allowed = fixed?[order[depth]].map { $0...$0 } ?? 0...rooms.count - 1
-      let fitting = allowed.filter { demand.fits(in: rooms[$0]) }
+      let fitting = rooms.indices.filter { demand.fits(in: rooms[$0]) }
       let left = fitting.map { (rooms[$0] - demand).dominantShare(of: total) }
       let tightestFirst = fitting.indices.sorted { left[$0] != left[$1] ? left[$0] < left[$1] : $0 < $1 }
       var tried: [ResourceVector] = []

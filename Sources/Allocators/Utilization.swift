@@ -21,7 +21,7 @@ struct Utilization: Allocator {
     if cloud.waitingForHosts <= Self.mostRequestsForExact && cloud.hosts.count <= Self.mostHostsForExact {
       cloud.notes.exactRounds += 1
       let waiting = waitingByArrival(in: cloud)
-      for (request, host) in BestSet(of: waiting, objective: objective, in: cloud).assignment {
+      for (request, host) in BestSet(of: waiting, objective: objective, in: &cloud).assignment {
         cloud.place(request, on: host)
       }
     } else {

@@ -39,6 +39,35 @@ extension Cloud {
     return .placed
   }
 
+  /// As `place`, on a host for which `isAllowed` holds: of these, the one that the placement rule names.
+  public mutating func place(_ id: ID<Request>, where isAllowed: (ID<Host>) -> Bool) -> PlacementOutcome {
+    let (demand, tenant) = (requests[id].demand, requests[id].tenant)
+    if let container = warmContainer(for: id, where: isAllowed) {
+      guard quotasAllow(demand - containers.table[container].idleHold, for: tenant) else { return .heldBackByQuota }
+      takeOver(container, by: id)
+      return .placed
+    }
+    guard let host = host(for: demand, where: isAllowed) ?? hostAfterReclaiming(for: demand, where: isAllowed) else {
+      return .noRoom
+    }
+    guard makeQuotasAllow(demand, for: tenant) else { return .heldBackByQuota }
+    reclaimUntilFits(id, on: host)
+    hold(id, on: host, planned: requests[id].coldStart + requests[id].remaining, container: nil)
+    return .placed
+  }
+
+  /// The host that the placement rule names among those that are allowed: whoever is not is closed for the while.
+  private mutating func host(for demand: ResourceVector, where isAllowed: (ID<Host>) -> Bool) -> ID<Host>? {
+    var closed: [ID<Host>] = []
+    defer { for host in closed { hostIndex.update(host, free: hosts[host].free) } }
+    while let host = placement.host(for: demand, in: hosts, index: hostIndex) {
+      if isAllowed(host) { return host }
+      closed.append(host)
+      hostIndex.update(host, free: ResourceVector(repeating: -1))
+    }
+    return nil
+  }
+
   /// Gives a waiting request its demand on a host of the allocator's choice, which must have room for it, that of idle
   /// containers included, and be allowed by the quotas.
   public mutating func place(_ id: ID<Request>, on host: ID<Host>) {
@@ -81,6 +110,7 @@ extension Cloud {
     linkGrant(id, on: host)
     classes[requests[id].requestClass].running += 1
     beginHold(id, on: host, planned: planned)
+    if expectedEnds != nil { noteHold(of: id, on: host) }
     decisions.append(.placed(grant(of: id, on: host, isFirst: isFirst, container: container)))
   }
 
@@ -92,7 +122,7 @@ extension Cloud {
   }
 
   /// Notes that a request begins a hold of the planned length, on a host or inside an instance that stands on it.
-  public mutating func beginHold(_ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds) {
+  package mutating func beginHold(_ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds) {
     lastHold &+= 1
     requests[id].hold = lastHold
     requests[id].host = host
@@ -103,18 +133,19 @@ extension Cloud {
   }
 
   /// Notes that the start-up of a request is over.
-  public mutating func beginService(_ id: ID<Request>) { requests[id].stage = .serving }
+  package mutating func beginService(_ id: ID<Request>) { requests[id].stage = .serving }
 
   /// Notes that a request no longer holds its part of an instance; if it was evicted, that too.
-  public mutating func endHold(_ id: ID<Request>, evicted: Bool = false) {
+  package mutating func endHold(_ id: ID<Request>, evicted: Bool = false) {
     requests[id].hold = 0
     if evicted { requests[id].evictions += 1 }
   }
 
   /// Gives back what a request holds on its host, as it departs.
-  public mutating func release(_ id: ID<Request>) {
+  package mutating func release(_ id: ID<Request>) {
     guard let host = requests[id].host else { preconditionFailure("request \(requests[id].number) holds nothing") }
     unlinkGrant(id, on: host)
+    if expectedEnds != nil { noteEnd(of: id, on: host) }
     classes[requests[id].requestClass].running -= 1
     giveBack(requests[id].demand, on: host, from: requests[id].tenant)
     requests[id].hold = 0
@@ -126,15 +157,17 @@ extension Cloud {
       preconditionFailure("request \(requests[id].number) holds nothing")
     }
     decisions.append(.evicted(grant(of: id, on: host, isFirst: false, container: nil)))
-    keepProgress(of: id)
+    // What it was expected to take depends on the progress that it began with.
     release(id)
+    keepProgress(of: id)
     requests[id].evictions += 1
     join(line: Int(requests[id].requestClass.index), id)
+    if waitingIndex != nil { rebuildIndex() }
     waitingForHosts += 1
   }
 
   /// Counts the service that a request has received in its present hold, where its class keeps it.
-  public mutating func keepProgress(of id: ID<Request>) {
+  package mutating func keepProgress(of id: ID<Request>) {
     guard classes[requests[id].requestClass].keepsProgress else { return }
     let startup = requests[id].planned - requests[id].remaining
     requests[id].progress += max(0, now - requests[id].grantStart - startup)

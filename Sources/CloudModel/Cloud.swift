@@ -3,13 +3,14 @@ import SimulationKernel
 /// The state of the cloud at an instant: hosts, tenants, and the requests that wait or run.
 ///
 /// An allocator sees all of it and changes it through `place`, `evict` and `reject` alone, each of which checks that
-/// the decision is legal. What was decided is noted in `decisions`, in order, for the engine to carry out.
+/// the decision is legal. What was decided is noted in `decisions`, in order, for the engine to carry out. What only
+/// the engine may do is visible within the package and not to other people's allocators.
 public struct Cloud: Sendable {
   public internal(set) var now: Nanoseconds = 0
   public internal(set) var hosts: [Host]
   public internal(set) var tenants: [TenantState]
   public internal(set) var classes: [RequestClass]
-  public var requests = SlotTable<Request>()
+  public package(set) var requests = SlotTable<Request>()
   /// Waiting lines: line i is that of class i, further ones belong to instances.
   var lines: [WaitingLine]
   var containers: ContainerTable
@@ -28,16 +29,20 @@ public struct Cloud: Sendable {
   var placement: PlacementRule
   var hostIndex: HostIndex
   var lastHold: UInt32 = 0
+  /// What allocators that plan ahead have asked to be kept; nil unless they did.
+  var expectedEnds: ExpectedEnds?
+  var waitingIndex: WaitingIndex?
+  var news: [News]?
   /// What the present round divides: what was free of the cloud as it began, or the size of an instance.
   public private(set) var roomOfRound = ResourceVector.zero
   /// What was decided since the engine last looked.
-  public internal(set) var decisions: [Decision] = []
+  package internal(set) var decisions: [Decision] = []
 
   /// How the rounds were decided, for the report.
-  public var notes = RoundNotes()
+  package var notes = RoundNotes()
 
   /// What an allocator did, for the engine to carry out.
-  public enum Decision: Sendable {
+  package enum Decision: Sendable {
     /// The request now holds its demand.
     case placed(Grant)
     /// The request has lost what it held since this grant.
@@ -72,15 +77,13 @@ public struct Cloud: Sendable {
   }
 
   /// Moves the clock; the engine's business.
-  @inlinable public mutating func advance(to time: Nanoseconds) { setNow(time) }
-
-  @usableFromInline mutating func setNow(_ time: Nanoseconds) { now = time }
+  package mutating func advance(to time: Nanoseconds) { now = time }
 
   /// A round begins that divides `room`: what is free of the cloud, or an instance.
-  public mutating func beginRound(dividing room: ResourceVector) { roomOfRound = room }
+  package mutating func beginRound(dividing room: ResourceVector) { roomOfRound = room }
 
   /// Hands over what was decided and forgets it; the array's memory is kept.
-  public mutating func clearDecisions() { decisions.removeAll(keepingCapacity: true) }
+  package mutating func clearDecisions() { decisions.removeAll(keepingCapacity: true) }
 
   public subscript(request: ID<Request>) -> Request { requests[request] }
 
@@ -89,47 +92,51 @@ public struct Cloud: Sendable {
 }
 
 /// An uninterrupted hold of a part of a host.
-public struct Grant: Sendable {
-  public let request: ID<Request>
-  public let host: ID<Host>
-  public let start: Nanoseconds
+package struct Grant: Sendable {
+  package let request: ID<Request>
+  package let host: ID<Host>
+  package let start: Nanoseconds
   /// Start-up and service time at full demand.
-  public let planned: Nanoseconds
+  package let planned: Nanoseconds
   /// The start-up in that.
-  public let startup: Nanoseconds
+  package let startup: Nanoseconds
   /// Names the hold; see `Request.hold`.
-  public let hold: UInt32
+  package let hold: UInt32
   /// When the request joined the line from which it was placed.
-  public let waitingSince: Nanoseconds
+  package let waitingSince: Nanoseconds
   /// Whether it is the first of its request.
-  public let isFirst: Bool
+  package let isFirst: Bool
   /// The warm container that the request took over.
-  public let container: ID<Container>?
+  package let container: ID<Container>?
 }
 
 /// How many rounds `utilization` decided exactly, and how many greedily.
-public struct RoundNotes: Sendable, Equatable {
-  public var exactRounds = 0
-  public var greedyRounds = 0
+package struct RoundNotes: Sendable, Equatable {
+  package var exactRounds = 0
+  package var greedyRounds = 0
 }
 
 extension Cloud {
   /// Lets a request in, waiting to be placed on a host.
-  public mutating func admit(_ request: Request) -> ID<Request> {
+  package mutating func admit(_ request: Request) -> ID<Request> {
     let id = requests.insert(request)
     join(line: Int(request.requestClass.index), id)
+    if waitingIndex != nil { joinIndex(id) }
+    if news != nil { news?.append(.joined(id)) }
     waitingForHosts += 1
     return id
   }
 
   /// Takes a request that waits for a host out of the system.
-  public mutating func withdraw(_ request: ID<Request>) {
+  package mutating func withdraw(_ request: ID<Request>) {
     leave(line: Int(requests[request].requestClass.index), request)
+    if waitingIndex != nil { waitingIndex?.remove(request) }
+    if news != nil { news?.append(.left(request)) }
     waitingForHosts -= 1
   }
 
   /// Frees the place of a request that has left; its identifier must not be used afterwards.
-  public mutating func forget(_ request: ID<Request>) {
+  package mutating func forget(_ request: ID<Request>) {
     requests[request].number = 0
     requests[request].hold = 0
     requests.remove(request)
@@ -137,39 +144,36 @@ extension Cloud {
 
   /// Takes capacity of a host for a tenant.
   mutating func take(_ amount: ResourceVector, on host: ID<Host>, for tenant: ID<Tenant>) {
-    hosts[host].free -= amount
-    changeFree(by: amount, sign: -1)
-    hostIndex.update(host, free: hosts[host].free)
-    changeHeld(of: tenant) { $0 += amount }
+    move(amount, sign: 1, on: host, of: tenant)
   }
 
   /// Gives capacity of a host back.
   mutating func giveBack(_ amount: ResourceVector, on host: ID<Host>, from tenant: ID<Tenant>) {
-    hosts[host].free += amount
-    changeFree(by: amount, sign: 1)
-    hostIndex.update(host, free: hosts[host].free)
-    changeHeld(of: tenant) { $0 -= amount }
+    move(amount, sign: -1, on: host, of: tenant)
   }
 
-  @inline(__always) private mutating func changeFree(by amount: ResourceVector, sign: Int64) {
+  /// Moves an amount between what is free and what a tenant holds; `sign` 1 to the tenant.
+  private mutating func move(_ amount: ResourceVector, sign: Int64, on host: ID<Host>, of tenant: ID<Tenant>) {
     for index in 0..<ResourceVector.count where amount[index] != 0 {
-      free[index] += sign * amount[index]
-      freeGauges[index].change(by: sign * amount[index], at: now)
+      let change = sign * amount[index]
+      hosts[host].free[index] -= change
+      free[index] -= change
+      freeGauges[index].change(by: -change, at: now)
+      let before = tenants[tenant].held[index]
+      tenants[tenant].held[index] = before + change
+      if hasGuarantees {
+        let guaranteed = tenants[tenant].quota.guaranteed[index]
+        unusedGuarantees[index] += max(0, guaranteed - before - change) - max(0, guaranteed - before)
+      }
     }
+    hostIndex.update(host, free: hosts[host].free)
   }
 
   /// What nobody held of a kind, on all hosts together, integrated over time up to now (amount × ns).
   public func freeTime(_ kind: ResourceKind) -> Int128 { freeGauges[kind.rawValue].integral(to: now) }
 
-  private mutating func changeHeld(of tenant: ID<Tenant>, by change: (inout ResourceVector) -> Void) {
-    guard hasGuarantees else { return change(&tenants[tenant].held) }
-    unusedGuarantees -= tenants[tenant].unusedGuarantee
-    change(&tenants[tenant].held)
-    unusedGuarantees += tenants[tenant].unusedGuarantee
-  }
-
   /// Gives an application instance its part of a host for the whole run: the host, or nil if none has room.
-  public mutating func holdInstance(of size: ResourceVector, for tenant: ID<Tenant>) -> ID<Host>? {
+  package mutating func holdInstance(of size: ResourceVector, for tenant: ID<Tenant>) -> ID<Host>? {
     guard let host = placement.host(for: size, in: hosts, index: hostIndex) else { return nil }
     take(size, on: host, for: tenant)
     return host

@@ -78,13 +78,19 @@ extension Cloud {
     return all
   }
 
-  /// The most recently used idle container that can serve a request at once, apart from some that are spoken for.
-  public func warmContainer(for request: ID<Request>, except taken: [ID<Container>] = []) -> ID<Container>? {
+  /// The most recently used idle container that can serve a request at once, apart from some that are spoken for, on a
+  /// host that is allowed.
+  public func warmContainer(
+    for request: ID<Request>, except taken: [ID<Container>] = [], where isAllowed: (ID<Host>) -> Bool = { _ in true }
+  ) -> ID<Container>? {
     let requestClass = requests[request].requestClass
     guard classes[requestClass].keepAlive > 0 else { return nil }
     var candidate = containers.mostRecent(of: requestClass)
     while let id = candidate {
-      if isUsable(containers.table[id], for: requests[request].demand) && !taken.contains(id) { return id }
+      let container = containers.table[id]
+      if isUsable(container, for: requests[request].demand), !taken.contains(id), isAllowed(container.host) {
+        return id
+      }
       candidate = containers.table[id].previousOfClass
     }
     return nil
@@ -95,7 +101,7 @@ extension Cloud {
   }
 
   /// Keeps the container of a request that has just left, and whose hold has been given back, for the next one.
-  public mutating func keepWarm(after id: ID<Request>, on host: ID<Host>) -> ID<Container> {
+  package mutating func keepWarm(after id: ID<Request>, on host: ID<Host>) -> ID<Container> {
     let request = requests[id]
     let container = Container(
       requestClass: request.requestClass, tenant: request.tenant, host: host, demand: request.demand, idleSince: now,
@@ -108,7 +114,7 @@ extension Cloud {
   }
 
   /// Gives back what an idle container holds.
-  public mutating func removeContainer(_ id: ID<Container>) {
+  package mutating func removeContainer(_ id: ID<Container>) {
     let container = containers.table[id]
     hosts[container.host].reclaimable -= container.idleHold
     reclaimable -= container.idleHold
@@ -124,11 +130,13 @@ extension Cloud {
 
   /// A host that would have room if the idle containers on it gave theirs back: that of the least recently used one for
   /// which this is so.
-  func hostAfterReclaiming(for demand: ResourceVector) -> ID<Host>? {
+  func hostAfterReclaiming(
+    for demand: ResourceVector, where isAllowed: (ID<Host>) -> Bool = { _ in true }
+  ) -> ID<Host>? {
     var candidate = containers.leastRecent
     while let id = candidate {
-      let host = hosts[containers.table[id].host]
-      if demand.fits(in: host.free + host.reclaimable) { return containers.table[id].host }
+      let host = containers.table[id].host
+      if demand.fits(in: hosts[host].free + hosts[host].reclaimable), isAllowed(host) { return host }
       candidate = containers.table[id].next
     }
     return nil

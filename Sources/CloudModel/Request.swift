@@ -41,9 +41,9 @@ public struct Request: Sendable, BitwiseCopyable {
   /// When it joined the line in which it waits.
   public internal(set) var waitingSince: Nanoseconds = 0
   /// The instance that a load balancer sent it to, among all instances.
-  public var instance: Int32?
+  package var instance: Int32?
   /// The part of the measured window in which it arrived; nil outside the window, where it is not counted.
-  public var window: UInt8?
+  package var window: UInt8?
 
   /// Neighbours in the waiting line.
   var next: ID<Request>?

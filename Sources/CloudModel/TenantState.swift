@@ -23,10 +23,10 @@ public struct TenantState: Sendable {
   }
 
   /// What it is guaranteed and does not hold.
-  var unusedGuarantee: ResourceVector { unusedGuarantee(holding: held) }
+  @inline(__always) var unusedGuarantee: ResourceVector { unusedGuarantee(holding: held) }
 
   /// What it would be guaranteed and not hold if it held so much.
-  func unusedGuarantee(holding held: ResourceVector) -> ResourceVector {
+  @inline(__always) func unusedGuarantee(holding held: ResourceVector) -> ResourceVector {
     var unused = ResourceVector.zero
     for index in 0..<ResourceVector.count { unused[index] = max(0, quota.guaranteed[index] - held[index]) }
     return unused

@@ -33,13 +33,13 @@ extension Cloud {
   public func count(inLine line: Int) -> Int { lines[line].count }
 
   /// Adds a further line, for the requests of a class inside an instance, and returns its number.
-  public mutating func addLine(for requestClass: Int) -> Int {
+  package mutating func addLine(for requestClass: Int) -> Int {
     lines.append(WaitingLine(for: classes[requestClass]))
     return lines.count - 1
   }
 
   /// Puts a request at its place in a line: at the end, or, once evicted, behind the evicted ones that came before it.
-  public mutating func join(line: Int, _ request: ID<Request>) {
+  package mutating func join(line: Int, _ request: ID<Request>) {
     var predecessor = lines[line].last
     if requests[request].isReturned {
       predecessor = nil
@@ -59,7 +59,7 @@ extension Cloud {
   }
 
   /// Takes a request out of its line.
-  public mutating func leave(line: Int, _ request: ID<Request>) {
+  package mutating func leave(line: Int, _ request: ID<Request>) {
     if lines[line].ranksByDuration { heapRemove(request, line: line) }
     let next = requests[request].next
     let previous = requests[request].previous

@@ -1,3 +1,4 @@
+import Allocators
 import CloudModel
 import CloudSimulator
 import OutputAnalysis
@@ -8,6 +9,7 @@ import SimulationKernel
 public struct RunAccumulator: Sendable {
   public let scenario: Scenario
   public let confidence: Double
+  private let policies: PolicyCatalogue
   private var table: MetricTable
   private var tally: RunTally
   private var series: RunSeries
@@ -17,8 +19,9 @@ public struct RunAccumulator: Sendable {
   /// How many records have been added.
   public private(set) var replications = 0
 
-  public init(scenario: Scenario, confidence: Double = 0.95) {
+  public init(scenario: Scenario, confidence: Double = 0.95, policies: PolicyCatalogue = .standard) {
     self.scenario = scenario
+    self.policies = policies
     self.confidence = confidence
     table = MetricTable(scenario: scenario)
     tally = RunTally(tenants: scenario.tenants.count)
@@ -50,7 +53,7 @@ public struct RunAccumulator: Sendable {
   /// The result of what was added.
   public func result() -> RunResult {
     let metrics = table.estimates(confidence: confidence)
-    var warnings = tally.warnings(for: scenario) + scenario.policyWarnings()
+    var warnings = tally.warnings(for: scenario) + scenario.policyWarnings(policies)
     let isComplete = replications == scenario.replications
     if !isComplete { warnings.insert(.incomplete(finished: replications, of: scenario.replications), at: 0) }
     return RunResult(

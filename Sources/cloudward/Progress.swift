@@ -49,17 +49,23 @@ final class Progress: Sendable {
     let work = replications == 1 ? "1 replication" : "\(replications) replications"
     var text = "\(Int(fraction * 100)) % of \(work)"
     if !isBar { text = "cloudward: " + text + " after " + Self.words(elapsed) }
-    text += ", \(Self.rate(fraction * whole / elapsed)) simulated a second"
-    if fraction > 0.01 { text += ", about \(Self.words((elapsed / fraction - elapsed).rounded(.up))) left" }
-    guard isBar else { return Terminal.say(text) }
-    // One column stays free, so that no terminal breaks the line.
+    let rate = ", \(Self.rate(fraction * whole / elapsed)) simulated a second"
+    let left = fraction > 0.01 ? ", about \(Self.words((elapsed / fraction - elapsed).rounded(.up))) left" : ""
+    guard isBar else { return Terminal.say(text + rate + left) }
+    // One column stays free, so that no terminal breaks the line. On a narrow one, the rate can be spared first.
     let width = (Terminal.errorWidth ?? 80) - 1
+    for detail in [rate + left, left] where (text + detail).count + Self.shortestBar < width {
+      text += detail
+      break
+    }
     let room = min(30, width - text.count - 1)
-    guard room >= 5 else { return Terminal.write("\r\u{1b}[K" + text.prefix(width)) }
+    guard room >= Self.shortestBar else { return Terminal.write("\r\u{1b}[K" + text.prefix(width)) }
     let full = Int(fraction * Double(room))
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: room - full)
     Terminal.write("\r\u{1b}[K\(bar) \(text)")
   }
+
+  private static let shortestBar = 5
 
   /// A time in seconds, as people say it.
   private static func words(_ seconds: Double) -> String {

@@ -117,6 +117,39 @@ import Testing
     #expect(rounds.cloud.notes.greedyRounds == 1)
   }
 
+  /// Hosts of 4 and 8 cores; one request of one core fits on both.
+  @Test(
+    "in an exact round the placement rule names the hosts",
+    arguments: [("first-fit", 0), ("best-fit", 0), ("worst-fit", 1), ("round-robin", 0)])
+  func exactPlacement(rule: String, host: Int) {
+    var rounds = Rounds(
+      hosts: [amount(cpu: 4), amount(cpu: 8)], .rate, placement: PolicyChoice(rule, [PolicyOption("by", .word("cpu"))]),
+      tenants: [Tenant(name: "a")])
+    let number = rounds.admit(amount(cpu: 1))
+    #expect(rounds.hold() == [number])
+    #expect(rounds.host(of: number) == host)
+    #expect(rounds.decided == [1, 0])
+  }
+
+  /// Hosts of 4 and 3 cores; requests of 3 and 4. First-fit puts the earlier on the larger host, where the other would
+  /// have no room: the set is placed all the same, the other way round.
+  @Test("in an exact round the best set is placed even where the rule alone would not find room")
+  func exactBeyondTheRule() {
+    var rounds = Rounds(hosts: [amount(cpu: 4), amount(cpu: 3)], .rate, tenants: [Tenant(name: "a")])
+    let small = rounds.admit(amount(cpu: 3))
+    let large = rounds.admit(amount(cpu: 4))
+    #expect(rounds.hold() == [small, large])
+    #expect([rounds.host(of: small), rounds.host(of: large)] == [1, 0])
+  }
+
+  /// 0.1 + 0.2 + 0.3 differs in its last bit from 0.3 + 0.2 + 0.1; three cores are free for either three.
+  @Test("sets of equal value tie, in whatever order they are added up, and the earlier arrivals win")
+  func equalSets() {
+    var rounds = Rounds(hosts: [amount(cpu: 6)], .held, tenants: [Tenant(name: "a")])
+    for cores in [1.0, 2, 3, 3, 2, 1] { rounds.admit(amount(cpu: cores)) }
+    #expect(rounds.hold() == [1, 2, 3])
+  }
+
   @Test("on more than sixteen hosts the choice is greedy, however few wait")
   func manyHosts() {
     var rounds = Rounds(hosts: Array(repeating: amount(cpu: 1), count: 17), .rate, tenants: [Tenant(name: "a")])

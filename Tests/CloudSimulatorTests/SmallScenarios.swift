@@ -135,7 +135,7 @@ extension FinishedRun {
   /// R of the whole cloud in cores per second: its mean and peak over the window, and its total.
   func ledger(_ kind: ResourceKind = .cpu) -> (mean: Double, peak: Double, total: Double) {
     let ledger = record.cloud.ledger[kind]
-    let unit = 0x1p40 * Double(kind.unitsPerShown)
+    let unit = ledgerUnit * Double(kind.unitsPerShown)
     let window = Double(record.window.upperBound - record.window.lowerBound)
     return (Double(ledger.integral) / unit / window, Double(ledger.peak) / unit, Double(ledger.total) / unit)
   }
@@ -145,5 +145,8 @@ extension FinishedRun {
     Double(record.cloud.held[kind]) / Double(kind.unitsPerShown) / 1e9
   }
 }
+
+/// What the ledger of R counts as one: so many of its steps of 2⁻⁴⁰ are a whole unit per second.
+let ledgerUnit = 0x1p40
 
 func isClose(_ a: Double, _ b: Double, within tolerance: Double = 1e-9) -> Bool { abs(a - b) <= tolerance }

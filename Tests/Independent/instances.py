@@ -37,6 +37,9 @@ def shared_departures(rows, size, discipline):
         else:
             grant = starts[position]
             position += 1
+            if grant.request.duration == 0:  # done at once, whoever has the capacity
+                result[grant.request.id] = now
+                continue
             c = (grant.request.priority, grant.held)
             progress.setdefault(c, 0.0)
             if c not in present:

@@ -10,7 +10,8 @@ and, per SaaS instance, the departures under processor sharing (for demand, fcfs
 Assumptions, where the design leaves room:
 
 1.  An instant: departures, ends of start-up, arrivals, a round, the queue limits (the round is repeated after a rejection),
-    then, while requests of zero duration leave, all this again; last the abandonments (then a round again). There is no round
+    then, while requests of zero duration leave, all this again; last the abandonments, one by one with a round after each,
+    so that whoever's patience ends with that of the one who held him back is served. There is no round
     where nothing happened: that somebody has aged enough to be first does not count.
 2.  At the horizon only departures happen (`end: horizon`).
 3.  `priority` at the provider orders by tenant level (priority + ageing), workload priority, arrival, tenant, workload, id;
@@ -43,7 +44,7 @@ from bisect import insort
 from fractions import Fraction
 
 from instances import compare_instances, compare_round_robin
-from scenario import KINDS, SECOND, choice, constant_time, read_scenario, time
+from scenario import KINDS, SECOND, choice, constant_time, demand_vector, read_scenario, time
 from tables import read_tables
 
 
@@ -55,7 +56,8 @@ class Job:
     """A request in the replay; `left` is the service time that remains."""
 
     __slots__ = ("row", "id", "tenant", "workload", "priority", "arrival", "demand", "left", "key", "first", "started",
-                 "end", "outcome", "host", "evictions", "version", "waiting", "boot", "patience")
+                 "end", "outcome", "host", "evictions", "version", "waiting", "boot", "patience",
+                 "alike")
 
     def __init__(self, row, tenant):
         self.row, self.id, self.tenant = row, row.id, tenant
@@ -64,6 +66,9 @@ class Job:
         self.key = (self.arrival, tenant.index, self.workload, id_key(row.id))
         self.first = self.started = self.end = self.host = None
         self.outcome, self.evictions, self.version, self.waiting, self.boot = "unfinished", 0, 0, False, 0
+        workload = tenant.workloads[row.workload]
+        fixed = not workload.traced and workload.demand and demand_vector(workload.demand) is not None
+        self.alike = (self.workload, self.priority) if fixed else self.id
         self.patience = tenant.patience
         if self.patience == "drawn":  # known of those who lost it
             self.patience = row.end - row.arrival if row.outcome == "abandoned" else None
@@ -373,17 +378,18 @@ class Replay:
                 return
 
     def first_of(self, tenant, refused=()):
-        """The request that the tenant's own allocator names, except those like one refused in this round."""
+        """The request that the tenant's own allocator names, except those refused in this round and, in a workload of
+        constant demand, those like them."""
         queue = self.queue[tenant.name]
         if "ageing" in self.own(tenant)[1]:
             queue = sorted(queue, key=self.own_key)
-        return next((j for j in queue if (j.priority, j.demand) not in refused), None)
+        return next((j for j in queue if j.alike not in refused), None)
 
     def round_demand(self):
         candidates = {t.name: t for t in self.tenants if self.queue[t.name]}
         while candidates:
             named = [(self.ratio(t), self.first_of(t)) for t in candidates.values()]
-            _, job = min(named, key=lambda c: (c[0], c[1].key))
+            _, job = min(named, key=lambda c: (c[0], c[1].evictions == 0, c[1].key))
             outcome = self.attempt(job)
             if outcome == "preempted":
                 candidates = {t.name: t for t in self.tenants if self.queue[t.name]}
@@ -413,7 +419,7 @@ class Replay:
                     return
                 if blocking:
                     aside.add(job.tenant.name)
-                refused[job.tenant.name].add((job.priority, job.demand))  # and with it all that are alike
+                refused[job.tenant.name].add(job.alike)
                 if name != "priority" or parameters.get("blocking") == "true":
                     aside.add(job.tenant.name)
 
@@ -459,13 +465,13 @@ class Replay:
         return rejected
 
     def abandon(self):
-        left = False
         while self.expiries and self.expiries[0][0] <= self.now:
             job = heapq.heappop(self.expiries)[2]
             if job.waiting and job.first is None:
                 self.wait(job, False)
-                job.outcome, job.end, left = "abandoned", self.now, True
-        return left
+                job.outcome, job.end = "abandoned", self.now
+                return True
+        return False
 
     def rounds(self):
         self.round()
@@ -513,6 +519,8 @@ def unsupported(scenario, provider, placement):
             return f"allocator {name}"
     if placement[0] not in ("first-fit", "best-fit", "worst-fit"):
         return f"placement {placement[0]}"
+    if any("ageing" in p for _, p in [provider, *own]) and any(t.service == "saas" for t in scenario.tenants.values()):
+        return "ageing, which a round for an instance lets take effect"
     for tenant in scenario.tenants.values():
         if tenant.service != "saas" and None in (Startup(tenant).cold, tenant.service == "iaas" or Startup(tenant).warm):
             return "a drawn start-up"

@@ -20,6 +20,8 @@ struct HostAccounts: Sendable {
   /// The dominant share that each tenant holds of each host, and what it is charged for it; host-major.
   private var shares: [Double]
   private var charges: [Int64]
+  /// Whether the shares of a host come to more than all of it.
+  private var isScaledDown: [Bool]
   /// What each tenant is charged for all hosts together, in the unit of `prices`.
   private(set) var costs: [Gauge<Int128>]
   private let totalPrice: Int128
@@ -33,6 +35,7 @@ struct HostAccounts: Sendable {
     scales = isPriced ? hosts.map { ShareScale(of: $0.capacity) } : []
     shares = Array(repeating: 0, count: isPriced ? held.count : 0)
     charges = Array(repeating: 0, count: shares.count)
+    isScaledDown = Array(repeating: false, count: hosts.count)
     costs = Array(repeating: Gauge(), count: tenantCount)
     totalPrice = prices.reduce(0) { $0 + Int128($1) }
   }
@@ -70,7 +73,11 @@ struct HostAccounts: Sendable {
     var sum = 0.0
     for entry in first..<first + tenantCount { sum += shares[entry] }
     let price = Double(prices[host]) / max(1, sum)
-    for entry in first..<first + tenantCount {
+    // Where nothing is scaled down, before or now, only the one tenant's charge changes.
+    let wasScaledDown = isScaledDown[host]
+    isScaledDown[host] = sum > 1
+    let changed = wasScaledDown || sum > 1 ? first..<first + tenantCount : first + tenant..<first + tenant + 1
+    for entry in changed {
       let charge = Int64(price * shares[entry])
       guard charge != charges[entry] else { continue }
       costs[entry - first].change(by: Int128(charge - charges[entry]), at: now)

@@ -55,12 +55,13 @@ struct Engine {
     horizon = scenario.horizon
     end = scenario.end
     let key = StreamKey(seed: scenario.seed).appending(replication)
-    let placement = PlacementCatalogue.rule(
-      Simulation.placement(of: scenario), stream: RandomStream(key: key.appending("placement")))
+    let policies = simulation.policies
+    let placement = policies.rule(
+      Simulation.placement(of: scenario, policies), stream: RandomStream(key: key.appending("placement")))
     cloud = Cloud(
       pools: scenario.pools, tenants: scenario.tenants.map(\.tenant), classes: layout.classes, placement: placement)
-    orders = scenario.tenants.map { AllocatorCatalogue.order($0.allocator ?? scenario.allocator) }
-    provider = AllocatorCatalogue.provider(scenario.allocator, orders: orders)
+    orders = scenario.tenants.map { policies.order($0.allocator ?? scenario.allocator) }
+    provider = policies.provider(scenario.allocator, orders: orders)
     let sources = try Self.sources(of: simulation, key: key)
     arrivals = ArrivalFront(sources)
     customers = Customers(sources)

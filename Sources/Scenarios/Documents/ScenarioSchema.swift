@@ -5,7 +5,7 @@
 public enum ScenarioSchema {
   public static let json: String = {
     var writer = SchemaWriter()
-    let root = writer.schema(of: .group(Format.scenario))
+    let root = writer.schema(of: .group(Format.scenario()))
     let head: JSONText = [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "Cloudward scenario",

@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+/// Pipes that close, disks that are full, folders that cannot be written.
+@Suite struct OutputTests {
+  private let cloudward: Program
+  private var folder: TemporaryFolder { cloudward.folder }
+
+  init() throws {
+    cloudward = try Program()
+    try folder.write(Samples.small, to: "small.yaml")
+    try folder.write(Samples.every, to: "every.yaml")
+    try folder.write(Samples.long, to: "long.yaml")
+  }
+
+  @Test(arguments: ["run every.yaml --json", "run small.yaml", "schema", "schema --reference", "help"])
+  func aClosedPipeIsQuiet(line: String) throws {
+    // The program's output is given to a reader that leaves at once; its exit code is in the second place.
+    let outcome = try cloudward.shell(
+      "(cloudward \(line) --quiet 2>&1 1>&3 | cat >&2) 3>&1 | true".replacing(
+        " --quiet", with: line.hasPrefix("run") ? " --quiet" : ""))
+    #expect(outcome.messages.isEmpty && outcome.output.isEmpty, "\(outcome.messages)")
+  }
+
+  @Test func theFilesAreWrittenEvenIfNobodyReads() throws {
+    let outcome = try cloudward.shell("(cloudward run small.yaml; echo $? > code) | true")
+    #expect(outcome.messages.isEmpty)
+    #expect(folder.exists("Reports/small/summary.json"))
+  }
+
+  @Test(arguments: ["run small.yaml --quiet", "version", "help", "schema", "validate small.yaml"])
+  func aFullDeviceIsAnError(line: String) throws {
+    let outcome = try cloudward.shell("cloudward \(line) > /dev/full")
+    #expect(outcome.code == 74)
+    #expect(outcome.messages == "cloudward: error: cannot write standard output: No space left on device\n")
+  }
+
+  @Test func closedStreamsDoNotMixWithFiles() throws {
+    let closed = try cloudward.shell("cloudward run small.yaml --requests >&-")
+    #expect(closed.code == 74 && closed.messages.contains("standard output: Bad file descriptor"))
+    let bare = try cloudward.shell("cloudward run small.yaml --requests --output bare <&- >&- 2>&-")
+    #expect(bare.code == 74)
+    #expect(try cloudward("run", "small.yaml", "--requests", "--output", "whole", "--quiet").code == 0)
+    for file in ["summary.csv", "requests.csv", "grants.csv", "timeseries.csv"] {
+      #expect(try folder.bytes("bare/" + file) == folder.bytes("whole/" + file))
+    }
+  }
+
+  /// A limit on the size of files fails as a full disk does: while writing. The largest file is the first to meet it.
+  @Test(arguments: ["", "--requests"]) func aFullDiskLeavesNoHalfFile(option: String) throws {
+    let outcome = try cloudward.shell("ulimit -f 12; cloudward run every.yaml --output full \(option)")
+    #expect(outcome.code == 74, "\(outcome.messages)")
+    #expect(outcome.messages.contains("cloudward: error: cannot write full/"))
+    #expect(outcome.messages.contains("File too large"))
+    for name in folder.names(in: "full") {
+      // What is there is whole.
+      #expect(!name.hasPrefix("."), "\(name)")
+      #expect(try folder.text("full/" + name).hasSuffix("\n"))
+    }
+    #expect(!folder.exists("full/timeseries.csv") && !folder.exists("full/requests.csv"))
+  }
+
+  @Test func anEarlierFileStaysWholeWhenTheDiskIsFull() throws {
+    #expect(try cloudward("run", "every.yaml", "--output", "full", "--quiet").code == 0)
+    let before = try folder.bytes("full/timeseries.csv")
+    #expect(try cloudward.shell("ulimit -f 12; cloudward run every.yaml --output full --seed 3").code == 74)
+    #expect(try folder.bytes("full/timeseries.csv") == before)
+    #expect(folder.names(in: "full").allSatisfy { !$0.hasPrefix(".") })
+  }
+
+  /// The scenario would run for minutes: the answer comes before.
+  @Test(arguments: ["small.yaml", "small.yaml/below", "/proc/nowhere", "taken", "/dev/null"])
+  func anOutputThatCannotBeIsFoundBeforeTheWork(path: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/taken/summary.csv", withIntermediateDirectories: true)
+    let began = Date()
+    let outcome = try cloudward("run", "long.yaml", "--output", path)
+    #expect(outcome.code == 73 && Date().timeIntervalSince(began) < 5)
+    #expect(outcome.messages.hasPrefix("cloudward: error: cannot create "), "\(outcome.messages)")
+    #expect(folder.names(in: "taken") == ["summary.csv"])
+  }
+
+  /// Root may write anywhere but into what is read-only by nature.
+  @Test func aFolderWithoutPermissionIsRefused() throws {
+    try FileManager.default.createDirectory(atPath: folder.path + "/locked", withIntermediateDirectories: true)
+    chmod(folder.path + "/locked", 0o555)
+    defer { chmod(folder.path + "/locked", 0o755) }
+    let path = geteuid() == 0 ? "/sys/kernel" : "locked"
+    let outcome = try cloudward("run", "long.yaml", "--output", path)
+    #expect(outcome.code == 73, "\(outcome.messages)")
+  }
+
+  @Test func surroundingsThatAreBareDoNotMatter() throws {
+    let usual = try cloudward("run", "small.yaml", "--quiet")
+    var bare = cloudward
+    bare.environment = ["LC_ALL": "xx_YY.nothing", "LANG": "C", "COLUMNS": "wide", "TERM": ""]
+    #expect(try bare("run", "small.yaml", "--quiet").output == usual.output)
+    #expect(try cloudward.shell("unset HOME PATH LANG; cloudward run small.yaml --quiet").output == usual.output)
+  }
+}
