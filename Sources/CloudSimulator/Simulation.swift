@@ -55,16 +55,13 @@ public struct Simulation: Sendable {
     return engine.finish()
   }
 
-  /// As `run`, for those who test: with an allocator in the provider's place that no catalogue knows, and a look at the
-  /// cloud before the first step and after each.
+  /// As `run`, for those who test: with a look at the cloud before the first step and after each.
   package func run(
-    replication: Int, provider: (any Allocator)? = nil, recorder: (any RunRecorder)? = nil,
-    audit: ((Cloud) -> Void)?
+    replication: Int, recorder: any RunRecorder, audit: @escaping (Cloud) -> Void
   ) throws(SimulationProblem) -> ReplicationRecord? {
     var engine = try Engine(self, replication: replication, recorder: recorder)
-    if let provider { engine.provider = provider }
     engine.audit = audit
-    audit?(engine.cloud)
+    audit(engine.cloud)
     guard try engine.run(while: nil) else { return nil }
     return engine.finish()
   }

@@ -5,9 +5,10 @@ import Workloads
 
 /// Queues in which importance or length decides who is served.
 extension VerificationCase {
-  static let ordered: [VerificationCase] = [
-    cobham, tenantsByPriority, preemptive, manyServers, preemptiveManyServers, shortestExponential, shortestUniform,
-  ]
+  static let ordered: [VerificationCase] =
+    [
+      cobham, tenantsByPriority, preemptive, manyServers, preemptiveManyServers,
+    ] + shortest
 
   private static let cobham: VerificationCase = {
     let theory = PriorityQueue([
@@ -85,16 +86,23 @@ extension VerificationCase {
       Claim(.t("low", "response.mean"), many.meanPreemptiveResponse(of: 1)),
     ])
 
-  /// On one core `utilization` is shortest job first: the more a request adds to R, the shorter it is.
-  private static let shortestExponential = VerificationCase(
-    "shortest-first", "M/M/1, shortest job first (allocator utilization), λ = 0.7/s, E[S] = 1 s",
-    source: "Phipps 1956; Conway, Maxwell, Miller 1967", length: 10_000,
-    scenario: .queue([.stream(.poisson(0.7), .exponential(mean: 1))], allocator: .utilization, warmup: 2000),
-    claims: [Claim(.t("wait.mean"), ShortestJobFirst.exponential(arrivalRate: 0.7, mean: 1).meanWait)])
+  private static let shortest = [
+    shortest("exponential", .exponential(mean: 1), .exponential(arrivalRate: 0.7, mean: 1), by: PolicyChoice("sjf")),
+    shortest(
+      "uniform", .uniform(low: 0, high: 2), .uniform(arrivalRate: 0.7, low: 0, high: 2), by: PolicyChoice("sjf")),
+    // On one core the more a request adds to R, the shorter it is.
+    shortest("utilization", .uniform(low: 0, high: 2), .uniform(arrivalRate: 0.7, low: 0, high: 2), by: .utilization),
+  ]
 
-  private static let shortestUniform = VerificationCase(
-    "shortest-first-uniform", "M/G/1, shortest job first (allocator utilization), λ = 0.7/s, uniform on [0, 2 s]",
-    source: "Phipps 1956", length: 12_000,
-    scenario: .queue([.stream(.poisson(0.7), .uniform(low: 0, high: 2))], allocator: .utilization, warmup: 1000),
-    claims: [Claim(.t("wait.mean"), ShortestJobFirst.uniform(arrivalRate: 0.7, low: 0, high: 2).meanWait)])
+  private static func shortest(
+    _ name: String, _ law: Distribution, _ theory: ShortestJobFirst, by allocator: PolicyChoice
+  ) -> VerificationCase {
+    let words = name == "exponential" ? "exponential" : "uniform on [0, 2 s]"
+    return VerificationCase(
+      "shortest-first-" + name,
+      "M/G/1, shortest job first (allocator \(allocator.name)), λ = 0.7/s, service \(words), mean 1 s",
+      source: "Phipps 1956; Conway, Maxwell, Miller 1967", length: 12_000,
+      scenario: .queue([.stream(.poisson(0.7), law)], allocator: allocator, warmup: 1000),
+      claims: [Claim(.t("wait.mean"), theory.meanWait)])
+  }
 }

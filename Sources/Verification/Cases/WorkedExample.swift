@@ -10,6 +10,8 @@ public struct WorkedExample: Sendable {
     case host
     /// Seconds.
     case start, end
+    /// How many of the workload's requests start at once.
+    case started
   }
 
   /// What the literature says of a request, which is named by its workload.
@@ -54,8 +56,10 @@ public struct WorkedExample: Sendable {
     func grantEnded(_ row: GrantRow) {}
 
     func value(of expected: Expected, in scenario: Scenario) -> Double? {
-      let row = requests.first { scenario.tenants[$0.tenant].workloads[$0.workload].name == expected.request }
+      let rows = requests.filter { scenario.tenants[$0.tenant].workloads[$0.workload].name == expected.request }
+      let row = rows.first
       switch expected.quantity {
+      case .started: return Double(rows.count { $0.start == $0.arrival })
       case .host: return row?.host.map { Double($0 + 1) }
       case .start: return row?.start?.seconds
       case .end: return row?.end?.seconds

@@ -43,6 +43,9 @@ public struct Finding: Sendable {
     }
   }
 
+  /// Of worked examples: speeds under processor sharing are rounded, so that ends may be late by nanoseconds.
+  private static let resolution = 1e-6
+
   /// Judges a worked example, in which nothing is random.
   init(example caseName: String, quantity: String, expected: Double, found: Double?) {
     self.caseName = caseName
@@ -51,7 +54,7 @@ public struct Finding: Sendable {
     estimate = found
     interval = nil
     replications = 1
-    verdict = found == expected ? .agrees : .differs
+    verdict = found.map { abs($0 - expected) <= Self.resolution } == true ? .agrees : .differs
   }
 
   /// Half the width of the interval, relative to the truth.

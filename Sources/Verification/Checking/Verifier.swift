@@ -23,32 +23,24 @@ public struct Verifier: Sendable {
 
   /// Simulates a case; nil if it was interrupted.
   ///
-  /// - Parameters:
-  ///   - provider: in the place of the scenario's allocator, made anew for each replication.
-  ///   - goesOn: asked now and then; false interrupts.
+  /// - Parameter goesOn: asked now and then; false interrupts.
   public func findings(
-    of verificationCase: VerificationCase, provider: (@Sendable () -> any Allocator)? = nil,
-    goesOn: @escaping @Sendable () -> Bool = { true }
+    of verificationCase: VerificationCase, goesOn: @escaping @Sendable () -> Bool = { true }
   ) async throws -> [Finding]? {
     try await findings(
-      of: verificationCase, in: effort.scenario(of: verificationCase, seed: seed), provider: provider, goesOn: goesOn)
+      of: verificationCase, in: effort.scenario(of: verificationCase, seed: seed), policies: .standard, goesOn: goesOn)
   }
 
   /// The same with a scenario in the case's place, as that of a mutant.
   func findings(
-    of verificationCase: VerificationCase, in scenario: Scenario, provider: (@Sendable () -> any Allocator)?,
+    of verificationCase: VerificationCase, in scenario: Scenario, policies: PolicyCatalogue,
     goesOn: @escaping @Sendable () -> Bool
   ) async throws -> [Finding]? {
-    let simulation = try Simulation(scenario)
+    let simulation = try Simulation(scenario, policies: policies)
     var accumulator = RunAccumulator(scenario: scenario, confidence: confidence)
     let outcome = try await runReplications(
       scenario.replications, jobs: jobs, fold: { accumulator.add($0) },
-      body: { replication in
-        guard let provider else {
-          return try simulation.run(replication: replication, watch: { _ in goesOn() })
-        }
-        return try simulation.run(replication: replication, provider: provider(), audit: nil)
-      })
+      body: { replication in try simulation.run(replication: replication, watch: { _ in goesOn() }) })
     guard !outcome.isInterrupted, goesOn() else { return nil }
     let result = accumulator.result()
     if let broken = result.checks.first(where: { !$0.holds }) {

@@ -27,10 +27,10 @@ extension Mutant {
     // The mean wait is the same under every order that does not look at the durations: only the quantiles tell.
     Mutant(
       "last-come-first-served", "the request that came last is served first", caughtBy: "mm1-busy",
-      provider: { LastComeFirstServed() }),
+      allocator: LastComeFirstServed()),
     Mutant(
       "priority-inverted", "the least important is served first", caughtBy: "priority-2",
-      provider: { LeastImportantFirst() }),
+      allocator: LeastImportantFirst()),
     Mutant("preemption-forgotten", "a more important request waits like others", caughtBy: "preemptive-resume") {
       $0.allocator = .priority
     },
@@ -40,7 +40,7 @@ extension Mutant {
     Mutant("levels-forgotten", "all share an instance alike, whatever their importance", caughtBy: "sharing-levels") {
       $0.allocator = .fcfs
     },
-    Mutant("length-ignored", "the first to come instead of the shortest", caughtBy: "shortest-first") {
+    Mutant("length-ignored", "the first to come instead of the shortest", caughtBy: "shortest-first-exponential") {
       $0.allocator = .fcfs
     },
     Mutant("fit-inverted", "the fullest host instead of the emptiest", caughtBy: "placement-worst-fit") {
@@ -50,9 +50,9 @@ extension Mutant {
 
   private static let capacities = [
     Mutant(
-      "requests-lost", "every fiftieth request vanishes", caughtBy: "mm1k", provider: { Careless(losesEvery: 50) }),
+      "requests-lost", "every fiftieth request vanishes", caughtBy: "mm1k", allocator: Careless(losesEvery: 50)),
     Mutant(
-      "server-idles", "a server may idle while one request waits", caughtBy: "mm1-half", provider: { Sluggish() }),
+      "server-idles", "a server may idle while one request waits", caughtBy: "mm1-half", allocator: Sluggish()),
     Mutant("queue-one-longer", "the queue holds one more than its limit", caughtBy: "mm1k") {
       $0.tenants[0].queueLimit = 5
     },

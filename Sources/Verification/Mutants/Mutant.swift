@@ -12,8 +12,8 @@ public struct Mutant: Sendable {
   public let caseName: String
   /// What is wrong in the scenario.
   let change: @Sendable (inout Scenario) -> Void
-  /// What is wrong in the allocator.
-  let provider: (@Sendable () -> any Allocator)?
+  /// The policies, the wrong one among them.
+  let policies: PolicyCatalogue
 
   /// Wrong by its scenario.
   init(
@@ -23,18 +23,18 @@ public struct Mutant: Sendable {
     self.summary = summary
     self.caseName = caseName
     self.change = change
-    provider = nil
+    policies = .standard
   }
 
   /// Wrong by its allocator.
-  init(
-    _ name: String, _ summary: String, caughtBy caseName: String, provider: @escaping @Sendable () -> any Allocator
-  ) {
+  init(_ name: String, _ summary: String, caughtBy caseName: String, allocator: any Allocator) {
     self.name = name
     self.summary = summary
     self.caseName = caseName
-    self.provider = provider
-    change = { _ in }
+    var policies = PolicyCatalogue.standard
+    policies.add(AllocatorEntry(name, summary, allocator: allocator))
+    self.policies = policies
+    change = { $0.allocator = PolicyChoice(name) }
   }
 }
 
@@ -50,7 +50,7 @@ extension Verifier {
     case .statistical(let verificationCase):
       var scenario = effort.scenario(of: verificationCase, seed: seed)
       mutant.change(&scenario)
-      return try await findings(of: verificationCase, in: scenario, provider: mutant.provider, goesOn: goesOn)
+      return try await findings(of: verificationCase, in: scenario, policies: mutant.policies, goesOn: goesOn)
     case .worked(let example):
       var scenario = example.scenario
       mutant.change(&scenario)

@@ -11,7 +11,7 @@ public enum PropertyCheck {
 
   /// Every allocator of the catalogue, and `priority` with its options.
   public static let allocators: [PolicyChoice] =
-    AllocatorCatalogue.descriptions.map { PolicyChoice($0.name) }
+    PolicyCatalogue.standard.allocators.map { PolicyChoice($0.description.name) }
     + ["resume", "restart"].map { PolicyChoice("priority", [PolicyOption("preemption", .word($0))]) }
     + [PolicyChoice("priority", [PolicyOption("blocking", .flag(true))])]
 

@@ -21,6 +21,7 @@ struct RunLaws {
     if scenario.end == .drained { try checkNobodyStarved() }
     if scenario.allocator.name == "fcfs" { try checkArrivalOrder() }
     if isPlainPriority { try checkImportance() }
+    if isDominantFairness { try checkShares() }
   }
 
   /// Every request ends once.

@@ -8,6 +8,10 @@ import Workloads
 ///
 /// The n-th scenario of a seed is always the same.
 public struct ScenarioGenerator: Sendable {
+  /// Those that can be a tenant's own.
+  private static let ownAllocators = PolicyCatalogue.standard.allocators
+    .filter { $0.refusalAsOwn == nil }.map(\.description.name)
+
   private var random: RandomStream
   private var pools: [HostPool] = []
   /// What any request may ask for: a host's, beside all instances and guarantees.
@@ -20,7 +24,7 @@ public struct ScenarioGenerator: Sendable {
 
   public static func scenario(seed: UInt64, number: Int) -> Scenario {
     var generator = ScenarioGenerator(seed: seed, number: number)
-    return generator.scenario(number: number)
+    return number % 4 == 0 ? generator.batch(number: number) : generator.scenario(number: number)
   }
 
   private mutating func chance(_ percent: Int) -> Bool { random.index(below: 100) < percent }
@@ -46,7 +50,7 @@ public struct ScenarioGenerator: Sendable {
       name: "property-\(number)", horizon: horizon, end: chance(70) ? .drained : .horizon,
       warmup: chance(50) ? 0 : horizon / 4, seed: random.next() >> 1, pools: pools, tenants: tenants)
     if chance(50) {
-      scenario.placement = PolicyChoice(one(of: PlacementCatalogue.descriptions.map(\.name)))
+      scenario.placement = PolicyChoice(one(of: PolicyCatalogue.standard.placements.map(\.description.name)))
     }
     return scenario
   }
@@ -61,7 +65,7 @@ public struct ScenarioGenerator: Sendable {
     if chance(10) { system.tenant.quota.guaranteed[.cpu] = 500 }
     if chance(20) { system.queueLimit = whole(0...4) }
     if chance(20) { system.patience = time(mean: 4) }
-    if chance(40) { system.allocator = PolicyChoice(one(of: AllocatorCatalogue.descriptions.map(\.name))) }
+    if chance(40) { system.allocator = PolicyChoice(one(of: Self.ownAllocators)) }
     system.workloads = (0..<whole(1...2)).map { workload(name: "workload-\($0)", room: room) }
     return system
   }
@@ -120,5 +124,23 @@ public struct ScenarioGenerator: Sendable {
     case 4: return .uniform(low: 0, high: 2 * mean)
     default: return .empirical(values: [1, 2, mean], weights: [1, 1, 1])
     }
+  }
+
+  /// Two or three tenants with many equal requests each, all at once on one host: a division by shares that can be
+  /// judged.
+  private mutating func batch(number: Int) -> Scenario {
+    let capacity = ResourceVector(cpu: Int64(whole(4...12)) * 1000, memory: Int64(whole(4...12)) * 1024)
+    let tenants = (0..<whole(2...3)).map { index in
+      let demand = ResourceVector(cpu: part(of: capacity[.cpu] / 2), memory: part(of: capacity[.memory] / 2))
+      let workload = Workload(
+        name: "tasks", arrivals: .batchOnce(count: whole(4...12), time: 0), demand: DemandLaw(fixed: demand),
+        duration: time(mean: 5))
+      return TenantSystem(
+        tenant: Tenant(name: "tenant-\(index)", weight: Double(whole(1...3))), service: .iaas(startup: nil),
+        workloads: [workload])
+    }
+    return Scenario(
+      name: "property-\(number)", horizon: 10 * Nanoseconds.second, end: .drained, seed: random.next() >> 1,
+      pools: [HostPool(name: "host", count: 1, capacity: capacity)], tenants: tenants)
   }
 }
