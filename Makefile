@@ -7,7 +7,7 @@ FLAGSHIP := regional-hospitals
 SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test independent build check format reference set-up clean
+.PHONY: help run test independent build check format reference verify set-up clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -39,6 +39,9 @@ check:  ## judge the form of the sources, without changing them
 format:  ## bring the sources into form
 	@.ci/set-up toolchain
 	$(SWIFT) format -i -r $(SOURCES)
+
+verify: build  ## hold the simulator against theory at length, and write Reports/verification.md
+	@.ci/verify
 
 reference: build  ## write the scenario reference and the JSON Schema anew, from the reader's own table
 	$(CLOUDWARD) schema --reference > .build/scenario-reference.md

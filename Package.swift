@@ -26,7 +26,7 @@ let package = Package(
       name: "Cloudward",
       targets: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "Experiments", "Reporting", "CloudwardKit",
+        "OutputAnalysis", "Experiments", "Reporting", "Verification", "CloudwardKit",
       ]),
   ],
   targets: [
@@ -49,6 +49,12 @@ let package = Package(
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
       ])
+    + part(
+      "Verification",
+      on: [
+        "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
+        "Reporting", "Scenarios", "CGSL",
+      ])
     + [
       .target(
         name: "CloudwardKit",
@@ -60,7 +66,7 @@ let package = Package(
         name: "cloudward",
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-          "OutputAnalysis", "Experiments", "Reporting",
+          "OutputAnalysis", "Experiments", "Reporting", "Verification",
         ],
         swiftSettings: settings),
       .testTarget(name: "CommandTests", dependencies: ["cloudward"], swiftSettings: settings),

@@ -79,19 +79,19 @@ extension Cloud {
     return all
   }
 
-  /// The most recently used idle container that can serve a request at once: on one host, where that is asked for, on a
-  /// host that is allowed, and apart from some that are spoken for.
+  /// The most recently used idle container that can serve a request at once, apart from some that are spoken for, on a
+  /// host that is allowed.
   public func warmContainer(
-    for request: ID<Request>, on host: ID<Host>? = nil, except taken: [ID<Container>] = [],
-    where isAllowed: (ID<Host>) -> Bool = { _ in true }
+    for request: ID<Request>, except taken: [ID<Container>] = [], where isAllowed: (ID<Host>) -> Bool = { _ in true }
   ) -> ID<Container>? {
     let requestClass = requests[request].requestClass
     guard classes[requestClass].keepAlive > 0 else { return nil }
     var candidate = containers.mostRecent(of: firstClassOfWorkload[requestClass])
     while let id = candidate {
       let container = containers.table[id]
-      let isThere = (host == nil || host == container.host) && isAllowed(container.host)
-      if isThere && isUsable(container, for: requests[request].demand) && !taken.contains(id) { return id }
+      if isUsable(container, for: requests[request].demand), !taken.contains(id), isAllowed(container.host) {
+        return id
+      }
       candidate = containers.table[id].previousOfClass
     }
     return nil

@@ -55,6 +55,17 @@ public struct Simulation: Sendable {
     return engine.finish()
   }
 
+  /// As `run`, for those who test: with a look at the cloud before the first step and after each.
+  package func run(
+    replication: Int, recorder: any RunRecorder, audit: @escaping (Cloud) -> Void
+  ) throws(SimulationProblem) -> ReplicationRecord? {
+    var engine = try Engine(self, replication: replication, recorder: recorder)
+    engine.audit = audit
+    audit(engine.cloud)
+    guard try engine.run(while: nil) else { return nil }
+    return engine.finish()
+  }
+
   /// The placement rule in force: the scenario's, or the allocator's default.
   public static func placement(of scenario: Scenario, _ policies: PolicyCatalogue = .standard) -> PolicyChoice {
     scenario.placement ?? policies.defaultPlacement(for: scenario.allocator)

@@ -45,6 +45,8 @@ struct Engine {
   var timeline: Timeline
   var totals = Totals()
   var notes: EngineNotes
+  /// Looks at the cloud after each step; only tests do.
+  var audit: ((Cloud) -> Void)?
 
   init(_ simulation: Simulation, replication: Int, recorder: (any RunRecorder)?) throws(SimulationProblem) {
     let scenario = simulation.scenario
@@ -71,6 +73,7 @@ struct Engine {
     notes = EngineNotes(scenario.tenants)
     try startInstances()
     notes.rooms = Self.distinct(cloud.hosts.map(\.free))
+    notes.roomBesideGuarantees = cloud.tenants.indices.map { cloud.roomBesideGuarantees(of: ID($0)) }
     startCustomers()
     crossBoundaries(to: 0)
   }
@@ -108,6 +111,7 @@ extension Engine {
   mutating func run(while watch: ((Nanoseconds) -> Bool)?) throws(SimulationProblem) -> Bool {
     var stepsToCall = Self.stepsBetweenCalls
     while step() {
+      if let audit { audit(cloud) }
       // A step may look at everyone who waits, so that long queues make few steps a long time.
       stepsToCall -= 1 + totals.inSystem >> 8
       if stepsToCall > 0 { continue }
