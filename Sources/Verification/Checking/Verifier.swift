@@ -14,14 +14,16 @@ public struct Verifier: Sendable {
   /// Of each claim's interval: 1 − level ÷ number of claims. It is that of the whole suite even if a part is run, so that
   /// a case has the same verdict alone.
   public let confidence: Double
+  private let replications: Int
   /// Scales the measured time; tests make it short.
   private let lengthFactor: Double
 
   public init(effort: Effort, seed: UInt64, jobs: Int) {
-    self.init(effort: effort, seed: seed, jobs: jobs, lengthFactor: 1)
+    self.init(effort: effort, seed: seed, jobs: jobs, replications: effort.replications, lengthFactor: 1)
   }
 
-  init(effort: Effort, seed: UInt64, jobs: Int, lengthFactor: Double) {
+  init(effort: Effort, seed: UInt64, jobs: Int, replications: Int, lengthFactor: Double) {
+    self.replications = replications
     self.lengthFactor = lengthFactor
     self.effort = effort
     self.seed = seed
@@ -45,7 +47,7 @@ public struct Verifier: Sendable {
     var length = verificationCase.length * lengthFactor
     if effort == .full && !verificationCase.hasFixedWindow { length *= VerificationCase.fullFactor }
     scenario.horizon = scenario.warmup + Nanoseconds(seconds: length)
-    scenario.replications = effort.replications
+    scenario.replications = replications
     scenario.seed = seed
     return scenario
   }
