@@ -26,7 +26,7 @@ let package = Package(
       name: "Cloudward",
       targets: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "Experiments", "Reporting", "Verification",
+        "OutputAnalysis", "Experiments", "Reporting", "Verification", "CloudwardKit",
       ]),
   ],
   targets: [
@@ -56,6 +56,12 @@ let package = Package(
         "Reporting", "Scenarios", "CGSL",
       ])
     + [
+      .target(
+        name: "CloudwardKit",
+        dependencies: [
+          "SimulationKernel", "CloudModel", "Allocators", "CloudSimulator", "Scenarios", "Experiments", "Reporting",
+        ],
+        swiftSettings: settings),
       .executableTarget(
         name: "cloudward",
         dependencies: [

@@ -3,12 +3,12 @@ import SimulationKernel
 
 /// **conservative**: arrival order, and backfilling that delays nobody.
 ///
-/// Each request that cannot start at once is promised the earliest time and host at which it fits beside those that run,
-/// by their expected ends, and those that were promised before it. When something ends early the promises are moved
-/// forward, one after the other in the order of arrival (*compression*), so that none ever becomes later. While a
-/// request goes on for longer than expected the plan is void, and is made anew for whoever comes or is due. Mu'alem and
-/// Feitelson, Utilization, Predictability, Workloads, and User Runtime Estimates in Scheduling the IBM SP2 with
-/// Backfilling, IEEE TPDS 12(6), 2001.
+/// Each request that cannot start at once is promised the earliest time and host at which it fits beside those that
+/// run, by their expected ends, and those that were promised before it. When something ends early the promises are
+/// moved forward, one after the other in the order of arrival (*compression*), so that none ever becomes later. While a
+/// request goes on for longer than expected the plan is void: it is made anew for whoever comes or is due, and when the
+/// request ends. Mu'alem and Feitelson, Utilization, Predictability, Workloads, and User Runtime Estimates in
+/// Scheduling the IBM SP2 with Backfilling, IEEE TPDS 12(6), 2001.
 ///
 /// Who can start now goes where the placement rule says; a promise is for the first such host in the order of the file.
 struct Conservative: Allocator {
@@ -33,10 +33,11 @@ struct Conservative: Allocator {
 
   mutating func allocate(in cloud: inout Cloud) {
     if let news = cloud.takeNews() {
+      let isVoid = news.contains { if case .ended(let end) = $0 { end.time < cloud.now } else { false } }
       let hasMoreRoom = take(news, at: cloud.now)
       for host in plans.indices { plans[host].advance(to: cloud.now) }
       let isDue = nextStart <= cloud.now
-      if (isDue || !unpromised.isEmpty) && hasOverrun(in: cloud) {
+      if isVoid || (isDue || !unpromised.isEmpty) && hasOverrun(in: cloud) {
         planAnew(for: promises.map(\.request) + unpromised, in: &cloud)
       } else {
         if hasMoreRoom || isDue { movePromises(onlyDue: !hasMoreRoom, in: &cloud) }
@@ -49,6 +50,18 @@ struct Conservative: Allocator {
     }
     // What was started just now is no news.
     _ = cloud.takeNews()
+    requestRound(in: &cloud)
+  }
+
+  /// A promise may be due when nothing else happens. While something goes on for longer than expected, what waits for
+  /// its end is promised the next instant, and that end is waited for.
+  private func requestRound(in cloud: inout Cloud) {
+    guard !promises.isEmpty else { return }
+    var next = nextStart
+    if next <= cloud.now + 1 {
+      next = promises.reduce(.max) { $1.start > cloud.now + 1 ? min($0, $1.start) : $0 }
+    }
+    if next < .max { cloud.requestRound(at: next) }
   }
 
   /// Whether a request has taken longer than expected, and goes on.

@@ -8,6 +8,7 @@ struct SmallestDominantShare: TenantSelector {
   var refusal: Refusal { .setsTenantAside }
 
   func rank(of tenant: TenantState, naming request: Request, in cloud: Cloud) -> (Double, Double) {
-    (tenant.held.dominantShare(of: cloud.capacity) / tenant.weight, 0)
+    let held = tenant.held.dominantAmount(of: cloud.capacity)
+    return (held.amount / (held.capacity * tenant.weight), 0)
   }
 }

@@ -92,6 +92,8 @@ func arrivedEarlier(_ a: ID<Request>, _ b: ID<Request>, in cloud: Cloud) -> Bool
   let (first, second) = (cloud[a], cloud[b])
   if first.isReturned != second.isReturned { return first.isReturned }
   if first.arrival != second.arrival { return first.arrival < second.arrival }
-  if first.requestClass != second.requestClass { return first.requestClass < second.requestClass }
+  let (one, other) = (cloud.classes[first.requestClass], cloud.classes[second.requestClass])
+  if one.tenant != other.tenant { return one.tenant < other.tenant }
+  if one.workload != other.workload { return one.workload < other.workload }
   return first.number < second.number
 }

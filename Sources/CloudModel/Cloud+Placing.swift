@@ -71,7 +71,7 @@ extension Cloud {
   /// Gives a waiting request its demand on a host of the allocator's choice, which must have room for it, that of idle
   /// containers included, and be allowed by the quotas.
   public mutating func place(_ id: ID<Request>, on host: ID<Host>) {
-    if let container = warmContainer(for: id), containers.table[container].host == host {
+    if let container = warmContainer(for: id, where: { $0 == host }) {
       return takeOver(container, by: id)
     }
     reclaimUntilFits(id, on: host)

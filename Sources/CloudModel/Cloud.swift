@@ -14,6 +14,8 @@ public struct Cloud: Sendable {
   /// Waiting lines: line i is that of class i, further ones belong to instances.
   var lines: [WaitingLine]
   var containers: ContainerTable
+  /// For each class, the first class of its workload, which stands for all of them where containers are concerned.
+  let firstClassOfWorkload: [ID<RequestClass>]
   /// What all hosts have together, what nobody holds of it, and what idle containers hold.
   public let capacity: ResourceVector
   public internal(set) var free: ResourceVector
@@ -33,6 +35,7 @@ public struct Cloud: Sendable {
   var expectedEnds: ExpectedEnds?
   var waitingIndex: WaitingIndex?
   var news: [News]?
+  var wantedRound: Nanoseconds?
   /// What the present round divides: what was free of the cloud as it began, or the size of an instance.
   public private(set) var roomOfRound = ResourceVector.zero
   /// What was decided since the engine last looked.
@@ -67,6 +70,9 @@ public struct Cloud: Sendable {
       return TenantState(tenants[tenant], classes: range)
     }
     self.classes = classes
+    firstClassOfWorkload = classes.map { one in
+      ID(classes.firstIndex { $0.tenant == one.tenant && $0.workload == one.workload } ?? 0)
+    }
     containers = ContainerTable(classes: classes.count)
     lines = classes.map { WaitingLine(for: $0) }
     unusedGuarantees = tenants.reduce(into: .zero) { $0 += $1.quota.guaranteed }

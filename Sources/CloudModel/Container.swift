@@ -2,6 +2,7 @@ import SimulationKernel
 
 /// An idle container that is kept warm for the next request of its class with an equal demand.
 public struct Container: Sendable, BitwiseCopyable {
+  /// The first class of its workload: a container serves all of them.
   public let requestClass: ID<RequestClass>
   public let tenant: ID<Tenant>
   public let host: ID<Host>
@@ -85,7 +86,7 @@ extension Cloud {
   ) -> ID<Container>? {
     let requestClass = requests[request].requestClass
     guard classes[requestClass].keepAlive > 0 else { return nil }
-    var candidate = containers.mostRecent(of: requestClass)
+    var candidate = containers.mostRecent(of: firstClassOfWorkload[requestClass])
     while let id = candidate {
       let container = containers.table[id]
       if isUsable(container, for: requests[request].demand), !taken.contains(id), isAllowed(container.host) {
@@ -104,8 +105,8 @@ extension Cloud {
   package mutating func keepWarm(after id: ID<Request>, on host: ID<Host>) -> ID<Container> {
     let request = requests[id]
     let container = Container(
-      requestClass: request.requestClass, tenant: request.tenant, host: host, demand: request.demand, idleSince: now,
-      serial: 0)
+      requestClass: firstClassOfWorkload[request.requestClass], tenant: request.tenant, host: host,
+      demand: request.demand, idleSince: now, serial: 0)
     take(container.idleHold, on: host, for: request.tenant)
     hosts[host].reclaimable += container.idleHold
     reclaimable += container.idleHold
@@ -150,7 +151,7 @@ extension Cloud {
       let demand = requests[request].demand
       if demand.fits(in: hosts[host].free) && quotasAllow(demand, for: requests[request].tenant) { return }
       candidate = containers.table[id].next
-      if containers.table[id].host == host { reclaim(id) }
+      if containers.table[id].host == host && !containers.table[id].idleHold.isZero { reclaim(id) }
     }
   }
 }

@@ -24,6 +24,19 @@ extension Cloud {
     return latest
   }
 
+  /// Asks for a round at a later time, whether or not anything happens then. Of several calls in a round the earliest
+  /// time counts.
+  public mutating func requestRound(at time: Nanoseconds) {
+    precondition(time > now, "a round was asked for at \(time), and it is \(now)")
+    wantedRound = min(wantedRound ?? time, time)
+  }
+
+  /// Hands over when a round was asked for, and forgets it.
+  package mutating func takeWantedRound() -> Nanoseconds? {
+    defer { wantedRound = nil }
+    return wantedRound
+  }
+
   /// Notes that a request has begun to hold a part of a host.
   mutating func noteHold(of id: ID<Request>, on host: ID<Host>) {
     let end = expectedEnd(of: id, on: host)

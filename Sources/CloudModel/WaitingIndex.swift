@@ -167,9 +167,6 @@ extension Cloud {
         next = requests[id].next
       }
     }
-    return waiting.sorted { a, b in
-      let (one, other) = (requests[a], requests[b])
-      return one.isReturned != other.isReturned ? one.isReturned : one.number < other.number
-    }
+    return waiting.sorted { arrivedEarlier($0, $1) }
   }
 }

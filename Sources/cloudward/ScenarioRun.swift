@@ -64,13 +64,13 @@ struct ScenarioRun {
     do {
       let result = try await simulate(simulation, progress, rows: rows, joined: joined)
       if result == nil {
-        joined.discard(replications: scenario.replications)
+        joined.discard()
       } else {
-        try output { () throws(OutputProblem) in try joined.commit(replications: scenario.replications) }
+        try output { () throws(OutputProblem) in try joined.commit() }
       }
       return result
     } catch {
-      joined.discard(replications: scenario.replications)
+      joined.discard()
       throw error
     }
   }

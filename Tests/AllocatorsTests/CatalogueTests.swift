@@ -53,6 +53,7 @@ import Testing
   func weighsDurations() throws {
     let weighing = catalogue.allocators.filter { $0.weighsDurations(PolicyChoice($0.description.name)) }
     #expect(weighing.map(\.description.name) == ["utilization", "sjf", "easy", "conservative"])
-    #expect(try !#require(catalogue.allocator("utilization")).weighsDurations(.held))
+    let utilization = try #require(catalogue.allocator("utilization"))
+    #expect(!utilization.weighsDurations(.held))
   }
 }

@@ -60,7 +60,8 @@ import Testing
     #expect(rounds.hold() == served)
   }
 
-  @Test("fcfs as a tenant's own: nothing behind its first request goes before it", arguments: ["demand", "drf", "priority"])
+  @Test(
+    "fcfs as a tenant's own: nothing behind its first request goes before it", arguments: ["demand", "drf", "priority"])
   func fcfsInside(provider: String) {
     var rounds = Rounds(
       hosts: [amount(cpu: 4)], PolicyChoice(provider), tenants: [Tenant(name: "A"), Tenant(name: "B")],

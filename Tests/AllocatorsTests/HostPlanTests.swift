@@ -27,7 +27,8 @@ import Testing
           (start..<min(start + 7, length)).allSatisfy { demand.fits(in: table[Int($0)]) }
         }
         let found = plan.earliest(for: demand, lasting: 7, from: now, before: .max)
-        #expect(found == expected)
+        // The table ends where the last change is.
+        #expect(found.flatMap { $0 < length ? $0 : nil } == expected)
         #expect(
           plan.hasRoom(for: demand, from: now, to: now + 7)
             == (now..<min(now + 7, length)).allSatisfy { demand.fits(in: table[Int($0)]) })
@@ -51,7 +52,9 @@ import Testing
   @Test("what is over is forgotten, and what comes is not")
   func advance() {
     var plan = HostPlan(room: amount(cpu: 1), at: 0)
-    for instant in 0..<1000 as Range<Nanoseconds> { plan.subtract(amount(cpu: 1), from: 2 * instant, to: 2 * instant + 1) }
+    for instant in 0..<1000 as Range<Nanoseconds> {
+      plan.subtract(amount(cpu: 1), from: 2 * instant, to: 2 * instant + 1)
+    }
     plan.advance(to: 1500)
     #expect(plan.earliest(for: amount(cpu: 1), lasting: 1, from: 1500, before: .max) == 1501)
     #expect(plan.earliest(for: amount(cpu: 1), lasting: 2, from: 1500, before: .max) == 1999)

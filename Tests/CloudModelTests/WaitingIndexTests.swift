@@ -36,7 +36,9 @@ import Testing
           room: ResourceVector(cpu: .random(in: 0..<4, using: &stream), memory: .random(in: 0..<4, using: &stream)),
           longest: .random(in: 0..<4, using: &stream))
       }
-      #expect(Self.all(index, openings[0], openings[1]) == list.filter { $0.fits(openings[0]) || $0.fits(openings[1]) }.map(\.id))
+      #expect(
+        Self.all(index, openings[0], openings[1])
+          == list.filter { $0.fits(openings[0]) || $0.fits(openings[1]) }.map(\.id))
       #expect(Self.all(index, .any, .any) == list.map(\.id))
       #expect(index.count == list.count)
     }

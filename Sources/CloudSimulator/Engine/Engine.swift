@@ -34,6 +34,8 @@ struct Engine {
   var customers: Customers
   /// Whether a round of allocation is due at this instant.
   var needsRound = false
+  /// When the next round is due that the provider's allocator has asked for.
+  var wantedRound = Nanoseconds.max
   /// Events in the queue that have become void.
   var voidEvents = 0
 
@@ -110,7 +112,8 @@ extension Engine {
     var stepsToCall = Self.stepsBetweenCalls
     while step() {
       if let audit { audit(cloud) }
-      stepsToCall -= 1
+      // A step may look at everyone who waits, so that long queues make few steps a long time.
+      stepsToCall -= 1 + totals.inSystem >> 8
       if stepsToCall > 0 { continue }
       stepsToCall = Self.stepsBetweenCalls
       if let watch, !watch(cloud.now) { return false }
@@ -170,6 +173,7 @@ extension Engine {
     case .instanceCheck(let instance): check(Int(instance), scheduledFor: entry.key.time)
     case .expiry(let container, let serial): expire(container, serial: serial)
     case .customerArrival(let source, let customer): customerArrives(source: Int(source), customer: Int(customer))
+    case .wantedRound: beginWantedRound()
     case .abandonment(let request, let number): abandon(request, number: number)
     }
   }
@@ -196,7 +200,7 @@ extension Engine {
     case .departure(let request, let hold), .startupEnd(let request, let hold): cloud[request].hold != hold
     case .expiry(let container, let serial): cloud.container(container).serial != serial
     case .abandonment(let request, let number): !cloud.mayAbandon(request, number: number)
-    case .instanceCheck, .customerArrival: false
+    case .instanceCheck, .customerArrival, .wantedRound: false
     }
   }
 }
