@@ -39,7 +39,7 @@ extension VerificationCase {
   private static let mm1K: VerificationCase = {
     let theory = MMcK(arrivalRate: 0.8, serviceRate: 1, servers: 1, capacity: 5)
     return VerificationCase(
-      "mm1k", "M/M/1/5, λ = 0.8/s, E[S] = 1 s", source: "Gross et al. 2008, 2.4", length: 14_000,
+      "mm1k", "M/M/1/5, λ = 0.8/s, E[S] = 1 s", source: "Gross et al. 2008, 2.4", length: 18_000,
       scenario: .queue([.stream(.poisson(0.8), .exponential(mean: 1))], limit: 4, warmup: 300),
       claims: [.complement(.t("slo.attainment"), theory.blocking), Claim(.t("wait.mean"), theory.meanWait)])
   }()

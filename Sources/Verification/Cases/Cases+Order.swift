@@ -101,7 +101,7 @@ extension VerificationCase {
     return VerificationCase(
       "shortest-first-" + name,
       "M/G/1, shortest job first (allocator \(allocator.name)), λ = 0.7/s, service \(words), mean 1 s",
-      source: "Phipps 1956; Conway, Maxwell, Miller 1967", length: 12_000,
+      source: "Phipps 1956; Conway, Maxwell, Miller 1967", length: 18_000,
       scenario: .queue([.stream(.poisson(0.7), law)], allocator: allocator, warmup: 1000),
       claims: [Claim(.t("wait.mean"), theory.meanWait)])
   }

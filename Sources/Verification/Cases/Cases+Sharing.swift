@@ -14,7 +14,7 @@ extension VerificationCase {
   ]
 
   private static func oneCore(
-    _ name: String, _ words: String, _ law: Distribution, length: Double = 14_000
+    _ name: String, _ words: String, _ law: Distribution, length: Double = 18_000
   ) -> VerificationCase {
     VerificationCase(
       "sharing-" + name, "M/G/1 processor sharing, λ = 0.7/s, service \(words), mean 1 s",

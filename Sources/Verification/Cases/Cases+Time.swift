@@ -82,7 +82,7 @@ extension VerificationCase {
       points: [
         Profile.Point(time: 0, factor: 0), Profile.Point(time: 12 * 3600 * Nanoseconds.second, factor: 1),
       ], period: 24 * 3600 * Nanoseconds.second)
-    let peak = 0.25
+    let peak = 0.5
     let rate = { (time: Double) in
       let hour = (time + 10 * day).truncatingRemainder(dividingBy: day) / 3600
       return peak * (hour < 12 ? hour / 12 : 2 - hour / 12)
@@ -92,9 +92,9 @@ extension VerificationCase {
     let number = ManyServers.meanNumber(over: start...start + 3600, rate: rate, tail: tail, reach: reach)
     return VerificationCase(
       "rising-rate-" + name,
-      "M(t)/G/∞, rate from 0 at midnight to 0.25/s at noon, service \(name), mean 1 h: the mean number from 7 to 8",
+      "M(t)/G/∞, rate from 0 at midnight to 0.5/s at noon, service \(name), mean 1 h: the mean number from 7 to 8",
       source: "Eick, Massey, Whitt 1993", length: 3600, hasFixedWindow: true,
-      scenario: .queue([.stream(.schedule(profile: profile, peak: peak), law)], cores: 1000, warmup: start),
-      claims: [Claim("cloud.utilization.cpu", number / 1000)])
+      scenario: .queue([.stream(.schedule(profile: profile, peak: peak), law)], cores: 2000, warmup: start),
+      claims: [Claim("cloud.utilization.cpu", number / 2000)])
   }
 }

@@ -70,7 +70,7 @@ extension VerificationCase {
 
   private static let generalServices: [VerificationCase] = [
     mg1("constant", "constant", .constant(1), .constant(1), length: 13_000),
-    mg1("erlang", "Erlang of 3 parts", .erlang(mean: 1, stages: 3), .erlang(mean: 1, stages: 3), length: 12_000),
+    mg1("erlang", "Erlang of 3 parts", .erlang(mean: 1, stages: 3), .erlang(mean: 1, stages: 3), length: 17_000),
     mg1(
       "uniform", "uniform on [0.5 s, 1.5 s]", .uniform(low: 0.5, high: 1.5), .uniform(low: 0.5, high: 1.5),
       length: 12_000),
@@ -108,7 +108,7 @@ extension VerificationCase {
     let theory = GIM1.constantGaps(1.25, serviceRate: 1)
     return VerificationCase(
       "dm1", "D/M/1, ten devices evenly staggered, gaps of 1.25 s, E[S] = 1 s", source: "Kleinrock 1975, 6.4",
-      length: 24_000,
+      length: 32_000,
       scenario: .queue(
         [
           .stream(

@@ -1,6 +1,3 @@
-import CloudSimulator
-import SimulationKernel
-
 /// How much is simulated.
 public enum Effort: String, Sendable, CaseIterable {
   /// Under a minute on two cores; half-widths up to 5 %.
@@ -13,13 +10,4 @@ public enum Effort: String, Sendable, CaseIterable {
 
   /// An interval that is wider, relative to the truth, says too little.
   public var widest: Double { self == .quick ? 0.05 : 0.02 }
-
-  func scenario(of verificationCase: VerificationCase, seed: UInt64) -> Scenario {
-    var scenario = verificationCase.scenario
-    let factor = self == .full && !verificationCase.hasFixedWindow ? VerificationCase.fullFactor : 1
-    scenario.horizon = scenario.warmup + Nanoseconds(seconds: verificationCase.length * factor)
-    scenario.replications = replications
-    scenario.seed = seed
-    return scenario
-  }
 }

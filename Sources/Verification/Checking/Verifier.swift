@@ -1,6 +1,7 @@
 import Allocators
 import CloudSimulator
 import Experiments
+import SimulationKernel
 
 /// Runs the cases and judges what they give.
 public struct Verifier: Sendable {
@@ -13,8 +14,17 @@ public struct Verifier: Sendable {
   /// Of each claim's interval: 1 − level ÷ number of claims. It is that of the whole suite even if a part is run, so that
   /// a case has the same verdict alone.
   public let confidence: Double
+  private let replications: Int
+  /// Scales the measured time; tests make it short.
+  private let lengthFactor: Double
 
   public init(effort: Effort, seed: UInt64, jobs: Int) {
+    self.init(effort: effort, seed: seed, jobs: jobs, replications: effort.replications, lengthFactor: 1)
+  }
+
+  init(effort: Effort, seed: UInt64, jobs: Int, replications: Int, lengthFactor: Double) {
+    self.replications = replications
+    self.lengthFactor = lengthFactor
     self.effort = effort
     self.seed = seed
     self.jobs = jobs
@@ -28,7 +38,18 @@ public struct Verifier: Sendable {
     of verificationCase: VerificationCase, goesOn: @escaping @Sendable () -> Bool = { true }
   ) async throws -> [Finding]? {
     try await findings(
-      of: verificationCase, in: effort.scenario(of: verificationCase, seed: seed), policies: .standard, goesOn: goesOn)
+      of: verificationCase, in: scenario(of: verificationCase), policies: .standard, goesOn: goesOn)
+  }
+
+  /// The case's scenario with the horizon, the replications and the seed of this verification.
+  func scenario(of verificationCase: VerificationCase) -> Scenario {
+    var scenario = verificationCase.scenario
+    var length = verificationCase.length * lengthFactor
+    if effort == .full && !verificationCase.hasFixedWindow { length *= VerificationCase.fullFactor }
+    scenario.horizon = scenario.warmup + Nanoseconds(seconds: length)
+    scenario.replications = replications
+    scenario.seed = seed
+    return scenario
   }
 
   /// The same with a scenario in the case's place, as that of a mutant.

@@ -48,7 +48,7 @@ extension Verifier {
     }
     switch entry.content {
     case .statistical(let verificationCase):
-      var scenario = effort.scenario(of: verificationCase, seed: seed)
+      var scenario = scenario(of: verificationCase)
       mutant.change(&scenario)
       return try await findings(of: verificationCase, in: scenario, policies: mutant.policies, goesOn: goesOn)
     case .worked(let example):
