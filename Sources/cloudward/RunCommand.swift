@@ -9,7 +9,7 @@ enum RunCommand {
   static let description = CommandDescription(
     name: "run", summary: "simulate a scenario: a table on the terminal, files under Reports/<scenario>/",
     operands: "FILE", operandCount: 1...1,
-    options: ScenarioArguments.options + [
+    options: ScenarioArguments.options + PrecisionArguments.options + [
       OptionDescription("jobs", "N", "replications at a time (default: one a core); changes no result"),
       OptionDescription("output", "DIR", "where to write the files (default: Reports/<scenario>)"),
       OptionDescription("format", "F", "what to print: table (default), json or csv"),
@@ -20,6 +20,7 @@ enum RunCommand {
     examples: [
       ("cloudward run Scenarios/regional-hospitals.yaml", "a day of a hospital group, all five tenants"),
       ("cloudward run my.yaml --allocator priority --seed 7", "the same scenario under another allocator and seed"),
+      ("cloudward run my.yaml --precision 5% --metric tenants.emr.wait.p95", "with as many replications as that takes"),
       ("cloudward run my.yaml --set hosts.compute.count=16 --json", "with sixteen hosts; the result as JSON"),
     ],
     run: run)
@@ -31,8 +32,13 @@ enum RunCommand {
     let isQuiet = arguments.has("quiet")
     if !isQuiet { for warning in loaded.warnings { Terminal.write(warning.rendered(color: Terminal.errorHasColour)) } }
 
+    let goal = try PrecisionArguments.goal(arguments, for: loaded.scenario)
+    if goal == nil, arguments.has("metric") {
+      throw Failure(code: .usage, message: "--metric needs --precision, as --precision 5%")
+    }
     let directory = try directory(arguments) ?? "Reports/\(loaded.scenario.name)"
-    var run = ScenarioRun(loaded, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
+    var run = ScenarioRun(
+      loaded, goal: goal, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
     Interruption.listen()
     guard let result = try await run.simulate(showsProgress: !isQuiet) else {
       Terminal.say("cloudward: interrupted before a replication was finished; nothing was written")
