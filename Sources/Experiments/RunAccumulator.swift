@@ -59,7 +59,7 @@ public struct RunAccumulator: Sendable {
   public func result() -> RunResult {
     let metrics = table.estimates(confidence: confidence)
     var warnings = tally.warnings(for: scenario) + scenario.policyWarnings()
-    if let warmup, warmup.isLate { warnings.insert(.lateWarmup(warmup.warmup), at: 0) }
+    if let late = warmup?.late { warnings.insert(.lateWarmup(found: late, used: warmup?.warmup ?? 0), at: 0) }
     let precision = precision
     let wanted = precision.map { $0.isReached ? replications : $0.goal.most } ?? scenario.replications
     let isComplete = replications == wanted

@@ -44,8 +44,8 @@ public enum RunWarning: Equatable, Sendable {
   /// Workloads whose planned time has no finite mean of 1/t², as `tenant/workload`.
   case rateWithoutInterval(workloads: [String])
   case zeroLengthGrants(tenant: String, count: Int)
-  /// The start-up that MSER-5 found lasts for more than half of the horizon.
-  case lateWarmup(Nanoseconds)
+  /// The start-up that MSER-5 found lasts for more than half of the horizon; what was left out is the best point before.
+  case lateWarmup(found: Nanoseconds, used: Nanoseconds)
   /// The run was interrupted.
   case incomplete(finished: Int, of: Int)
 }

@@ -7,18 +7,25 @@ import SimulationKernel
 ///
 /// MSER-5 looks at two series, each averaged over the replications cell by cell: the requests in the system, and the
 /// share of the cloud that is held, of the kind that is held most. The first shows backlogs that build up, the second
-/// long jobs that few requests bring; the later of the two points counts.
+/// long jobs that few requests bring; the later of the two points counts. A point in the second half of the horizon is
+/// no point to begin at: then the best one of the first half is used, with a warning.
 public struct WarmupSearch: Sendable {
   /// What was found.
   public struct Finding: Equatable, Sendable {
-    /// Rounded up to a batch of five cells of the time series: one hundredth of the horizon.
+    /// What to leave out: a multiple of five cells of the time series, a hundredth of the horizon.
     public var warmup: Nanoseconds
-    /// Whether more than half of the horizon is start-up: the system does not settle, or the horizon is too short.
-    public var isLate: Bool
+    /// Where MSER-5 says that the start-up ends, if that is later than half of the horizon: the system does not settle,
+    /// or the horizon is too short.
+    public var late: Nanoseconds?
 
-    public init(warmup: Nanoseconds, isLate: Bool) {
+    public init(warmup: Nanoseconds, late: Nanoseconds? = nil) {
       self.warmup = warmup
-      self.isLate = isLate
+      self.late = late
+    }
+
+    /// What is long enough for both.
+    public func joined(with other: Finding) -> Finding {
+      Finding(warmup: max(warmup, other.warmup), late: [late, other.late].compactMap(\.self).max())
     }
   }
 
@@ -36,9 +43,12 @@ public struct WarmupSearch: Sendable {
   /// The end of the start-up; 0 where the series is too short to tell.
   public var finding: Finding {
     let points = [requestsInSystem, shareHeld].compactMap(MarginalStandardError.init(series:))
-    let truncation = points.map(\.truncation).max() ?? 0
-    return Finding(
-      warmup: Nanoseconds(truncation) * series.step, isLate: points.contains { $0.isLate })
+    return points.reduce(Finding(warmup: 0)) { finding, point in
+      finding.joined(
+        with: Finding(
+          warmup: Nanoseconds(point.truncationInFirstHalf) * series.step,
+          late: point.isLate ? Nanoseconds(point.truncation) * series.step : nil))
+    }
   }
 
   private var requestsInSystem: [Double] { (0..<series.cells).map { series.inSystem(cell: $0).mean ?? 0 } }

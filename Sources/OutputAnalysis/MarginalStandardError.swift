@@ -14,6 +14,8 @@ public struct MarginalStandardError: Equatable, Sendable {
 
   /// How many values to leave out: a multiple of the batch.
   public var truncation: Int
+  /// The same, if no more than half of the series may be left out.
+  public var truncationInFirstHalf: Int
   /// In values: how many whole batches hold.
   public var length: Int
 
@@ -24,13 +26,15 @@ public struct MarginalStandardError: Equatable, Sendable {
     let batches = (0..<count).map { batch in
       series[(batch * Self.batch)..<((batch + 1) * Self.batch)].reduce(0, +) / Double(Self.batch)
     }
-    var best = (truncation: 0, error: Double.infinity)
-    for truncation in 0...(count - Self.fewestLeft) {
-      let error = Self.error(of: Array(batches[truncation...]))
-      if error < best.error { best = (truncation, error) }
-    }
-    self.truncation = best.truncation * Self.batch
+    let errors = (0...(count - Self.fewestLeft)).map { Self.error(of: Array(batches[$0...])) }
+    truncation = Self.batch * Self.indexOfSmallest(errors)
+    truncationInFirstHalf = Self.batch * Self.indexOfSmallest(Array(errors[...(count / 2)]))
     length = count * Self.batch
+  }
+
+  /// The first of the smallest.
+  private static func indexOfSmallest(_ errors: [Double]) -> Int {
+    errors.indices.min { (errors[$0], $0) < (errors[$1], $1) } ?? 0
   }
 
   /// The square of the marginal standard error. What varies by rounding alone does not vary.
@@ -41,6 +45,7 @@ public struct MarginalStandardError: Equatable, Sendable {
     return variance * (count - 1) / (count * count)
   }
 
-  /// Whether more than half of the series is start-up: the rest is then too short for the point to be trusted.
+  /// Whether the point is in the second half: then the rest is too short for the point to be trusted, and the series
+  /// has not settled, or is too short.
   public var isLate: Bool { 2 * truncation > length }
 }

@@ -3,7 +3,9 @@ import Scenarios
 
 /// The program: finds the command, and turns what goes wrong into a message and an exit code.
 @main enum Command {
-  static let all = [RunCommand.description, ValidateCommand.description, SchemaCommand.description, version]
+  static let all = [
+    RunCommand.description, CompareCommand.description, ValidateCommand.description, SchemaCommand.description, version,
+  ]
 
   private static let version = CommandDescription(
     name: "version", summary: "print the version", operands: "", operandCount: 0...0, options: [], examples: []

@@ -4,14 +4,14 @@ import Scenarios
 
 /// The options that let the results say how many replications there are.
 enum PrecisionArguments {
-  static let options = [
-    OptionDescription(
-      "precision", "P", "add replications until half of the interval is at most this part of the mean, as 5%"),
-    OptionDescription(
-      "metric", "PATH", "whose interval (default: the mean response of every tenant), as tenants.emr.wait.p95",
-      isRepeatable: true),
-    OptionDescription("max-replications", "N", "with --precision: the most replications (default: 1000)"),
-  ]
+  static func options(metric: String) -> [OptionDescription] {
+    [
+      OptionDescription(
+        "precision", "P", "add replications until half of the interval is at most this part of the mean, as 5%"),
+      OptionDescription("metric", "PATH", metric, isRepeatable: true),
+      OptionDescription("max-replications", "N", "with --precision: the most replications (default: 1000)"),
+    ]
+  }
 
   /// The goal that the arguments set; nil without `--precision`.
   static func goal(_ arguments: Arguments, for scenario: Scenario) throws -> PrecisionGoal? {

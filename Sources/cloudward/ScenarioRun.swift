@@ -116,11 +116,9 @@ struct ScenarioRun {
 extension ScenarioRun {
   /// The JSON of the run.
   func document(of result: RunResult) -> [UInt8] {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return RunDocument.bytes(
+    RunDocument.bytes(
       of: result, RunProvenance(version: cloudwardVersion, scenarioHash: loaded.hash),
-      EngineFigures(wallSeconds: wallSeconds, peakMemoryBytes: usage.ru_maxrss * 1024, jobs: jobs))
+      EngineFigures(wallSeconds: wallSeconds, peakMemoryBytes: Simulating.peakMemoryBytes, jobs: jobs))
   }
 
   func writeFiles(of result: RunResult, document: [UInt8]) throws {

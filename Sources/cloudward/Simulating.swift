@@ -1,5 +1,6 @@
 import CloudSimulator
 import Experiments
+import Glibc
 import Reporting
 import SimulationKernel
 
@@ -48,10 +49,14 @@ enum Simulating {
         body: { try replication($1, of: simulations[$0], progress) })
     }
     if outcome.isInterrupted { return nil }
-    let findings = searches.map(\.finding)
-    return findings.max { $0.warmup < $1.warmup }.map { latest in
-      WarmupSearch.Finding(warmup: latest.warmup, isLate: findings.contains(where: \.isLate))
-    }
+    return searches.reduce(WarmupSearch.Finding(warmup: 0)) { $0.joined(with: $1.finding) }
+  }
+
+  /// The most memory that the program has had so far.
+  static var peakMemoryBytes: Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss * 1024
   }
 
   /// Runs `body`, and turns the problems of simulating and of writing into failures.

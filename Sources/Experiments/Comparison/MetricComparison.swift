@@ -70,10 +70,10 @@ extension [MetricComparison] {
     return judged.count
   }
 
-  /// The median over all comparisons of the part of the variance that common random numbers took away; nil where none
-  /// has one.
+  /// The median of the part of the variance that common random numbers took away, over all comparisons that are not of
+  /// identical numbers; nil where none has one.
   var medianVarianceReduction: Double? {
-    let parts = compactMap { $0.difference?.varianceReduction }.sorted()
+    let parts = filter { $0.verdict != .identical }.compactMap { $0.difference?.varianceReduction }.sorted()
     guard !parts.isEmpty else { return nil }
     return (parts[(parts.count - 1) / 2] + parts[parts.count / 2]) / 2
   }

@@ -56,9 +56,10 @@ extension RunWarning {
         + "\(Self.list(workloads))."
     case .zeroLengthGrants(let tenant, let count):
       "\(HumanText.grouped(Int64(count))) grants of \(tenant) lasted no time and add nothing to R total."
-    case .lateWarmup(let warmup):
-      "The warm-up that was found, \(HumanText.chosenTime(warmup.seconds)), is more than half of the horizon: the system "
-        + "did not settle, or the horizon is too short. Simulate longer before trusting these numbers."
+    case .lateWarmup(let found, let used):
+      "The start-up that was found lasts until \(HumanText.chosenTime(found.seconds)), more than half of the horizon: the "
+        + "system does not settle, or the horizon is too short. What was left out is the best point of the first half, "
+        + "\(HumanText.chosenTime(used.seconds)). Simulate longer before trusting these numbers."
     case .incomplete(let finished, let of):
       "Interrupted: \(finished) of \(of) replications finished, and the results are of these."
     }
