@@ -26,9 +26,9 @@ extension RunWarning {
   var text: String {
     switch self {
     case .demandAboveCapacity(let bound, let kind, let ratio):
-      "Demand above capacity: " + Self.demand(bound, kind.name, HumanText.percent(ratio)) + "."
+      "Demand above \(Self.bound(bound)): " + Self.demand(bound, kind.name, HumanText.percent(ratio)) + "."
     case .demandNearCapacity(let bound, let kind, let load):
-      "Demand near capacity: " + Self.demand(bound, kind.name, HumanText.percent(load))
+      "Demand near \(Self.bound(bound)): " + Self.demand(bound, kind.name, HumanText.percent(load))
         + ", which cannot be told from all of it."
     case .growingQueue(let tenant, let middle, let end):
       "The queue of \(tenant) grows to the end of the run: \(Self.count(middle)) requests waited halfway and "
@@ -63,6 +63,10 @@ extension RunWarning {
     case .incomplete(let finished, let of):
       "Interrupted: \(finished) of \(of) replications finished, and the results are of these."
     }
+  }
+
+  private static func bound(_ bound: Bound) -> String {
+    if case .limit = bound { "its limit" } else { "capacity" }
   }
 
   private static func demand(_ bound: Bound, _ kind: String, _ amount: String) -> String {
