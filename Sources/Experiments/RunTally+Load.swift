@@ -64,21 +64,20 @@ struct Backlog {
   /// With fewer replications the test below would see hardly anything.
   private static let fewestForTest = 5
   /// One-sided, and small because each tenant is tested.
-  private static let level = 0.01
+  private static let level = 0.005
 
   /// Whether the queue is surely longer at the end than halfway: by a one-sided paired t test over the replications, and
-  /// by a fifth and a request at least, for what is sure may still be nothing. Of a few replications, most must show a
-  /// clear growth.
+  /// by half and two requests at least, for what is sure may still be little, and a queue that keeps growing doubles from
+  /// the middle to the end. Of a few replications, most must show a clear growth.
   var grows: Bool {
     guard atMiddle.count >= Self.fewestForTest else {
       return 2 * zip(atMiddle, atEnd).count(where: Self.isClear) > atMiddle.count
     }
     let growth = PairedDifference(first: atMiddle.map { Double($0) }, second: atEnd.map { Double($0) })
-    guard let growth, let p = growth.pValue, growth.mean >= 1, 5 * meanAtEnd >= 6 * meanAtMiddle else { return false }
+    guard let growth, let p = growth.pValue, growth.mean >= 2, 2 * meanAtEnd >= 3 * meanAtMiddle else { return false }
     return p / 2 <= Self.level
   }
 
-  /// Ten, so that chance in a short queue does not count; one and a half times, for a queue that keeps growing doubles
-  /// from the middle to the end.
+  /// Ten, so that chance in a short queue does not count.
   private static func isClear(middle: Int, end: Int) -> Bool { end >= 10 && 2 * end > 3 * middle }
 }

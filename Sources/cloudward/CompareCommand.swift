@@ -5,7 +5,7 @@ import Scenarios
 /// `cloudward compare`: the same scenario under several allocators and placement rules, on the same requests.
 enum CompareCommand {
   static let description = CommandDescription(
-    name: "compare", summary: "run a scenario under several allocators on the same requests, and judge the differences",
+    name: "compare", summary: "the same scenario under several allocators, with paired differences",
     operands: "FILE", operandCount: 1...1,
     options: [
       OptionDescription(
