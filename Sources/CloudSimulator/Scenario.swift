@@ -19,6 +19,8 @@ public struct Scenario: Equatable, Sendable {
   public var horizon: Nanoseconds
   public var end: End
   public var warmup: Nanoseconds
+  /// Whether the warm-up is to be found from a pilot (`warmup: auto`); `warmup` is 0 until it is.
+  public var findsWarmup = false
   public var replications: Int
   public var seed: UInt64
   public var pools: [HostPool]

@@ -28,6 +28,14 @@ public indirect enum MetricNode: Equatable, Sendable {
     for child in children { child.node.forEachMetric(path: path.isEmpty ? child.name : path + "." + child.name, body) }
   }
 
+  /// The unit of a metric that has one.
+  public var unit: String? {
+    switch self {
+    case .estimate(_, let unit), .number(_, let unit): unit
+    case .group, .flag, .absent: nil
+    }
+  }
+
   /// The value as an estimate; nil for groups, flags and where there is nothing to measure.
   public var estimate: Estimate? {
     switch self {

@@ -12,7 +12,8 @@ struct MetricTable: Sendable {
     let hasInterval: Bool
     /// Nil where the replication has no such value.
     let value: @Sendable (ReplicationView) -> Double?
-    var values: [Double] = []
+    /// One a replication, in their order.
+    var observed: [Double?] = []
   }
 
   /// Observations that are pooled over replications for their quantiles.
@@ -28,6 +29,8 @@ struct MetricTable: Sendable {
   struct ProportionColumn: Sendable {
     let counts: @Sendable (ReplicationView) -> (successes: Int, trials: Int)
     var proportion = Proportion()
+    /// The fraction of each replication, in their order; nil without trials.
+    var observed: [Double?] = []
   }
 
   /// Whether a part exceeds a fraction of a whole, both summed over replications.
@@ -57,12 +60,13 @@ struct MetricTable: Sendable {
 
   mutating func add(_ view: ReplicationView) {
     for index in means.indices {
-      if let value = means[index].value(view), value.isFinite { means[index].values.append(value) }
+      means[index].observed.append(means[index].value(view).flatMap { $0.isFinite ? $0 : nil })
     }
     for index in samples.indices { samples[index].quantiles.add(samples[index].histogram(view)) }
     for index in proportions.indices {
       let (successes, trials) = proportions[index].counts(view)
       proportions[index].proportion.add(successes: successes, trials: trials)
+      proportions[index].observed.append(trials > 0 ? Double(successes) / Double(trials) : nil)
     }
     for index in flags.indices {
       let (part, whole) = flags[index].counts(view)
@@ -132,6 +136,9 @@ extension MetricTable {
 }
 
 extension MetricTable.MeanColumn {
+  /// Of the replications that have one.
+  var values: [Double] { observed.compactMap(\.self) }
+
   func estimate(confidence: Double) -> Estimate {
     let estimate = Estimate(ofReplications: values, confidence: confidence)
     return hasInterval ? estimate : estimate.withoutInterval

@@ -49,7 +49,7 @@ extension Distribution {
 
 extension DemandLaw {
   /// Whether any request may ask for some of a kind.
-  fileprivate func asks(for kind: ResourceKind) -> Bool {
+  func asks(for kind: ResourceKind) -> Bool {
     fixed[kind] > 0 || drawn.contains { $0.kind == kind && $0.amount.maximum > 0 }
   }
 }

@@ -1,31 +1,34 @@
 import CloudSimulator
 
-/// What became of a number of replications.
+/// What became of a number of runs.
 public struct ReplicationsOutcome: Equatable, Sendable {
   /// How many were finished and folded.
   public var finished: Int
-  /// Whether a replication was interrupted or never started.
+  /// Whether one was interrupted or never started, without having become needless.
   public var isInterrupted: Bool
 }
 
-/// Runs replications 0, 1, … `count` − 1, as many as `jobs` at a time, and hands their records to `fold` strictly in
-/// that order, whatever the number of jobs. At most `jobs` records wait for their turn.
+/// Runs replications 0, 1, … `count` − 1, as many as `jobs` at a time, and hands what they yield to `fold` strictly in
+/// that order, whatever the number of jobs. At most `jobs` of these wait for their turn.
 ///
 /// - Parameters:
 ///   - body: Runs one replication, on any thread; nil where it was interrupted. It may look at `Task.isCancelled`,
-///     which is true once another replication has failed.
+///     which is true once another replication has failed, or when there are enough.
 ///   - progress: Called after each fold with the numbers of finished replications and of all.
 ///   - fold: Called on the caller's side, one record at a time.
+///   - isEnough: Asked after each fold. Once it is true no more are folded, whatever else has been run already: so
+///     what is folded does not depend on the number of jobs.
 /// - Returns: After an interruption no further replication starts, and all that finish are folded, in order: there may
 ///   be gaps, where a replication was interrupted and a later one had already finished.
 /// - Throws: The first error of `body` or `fold`, once the replications under way have ended.
-public func runReplications(
+public func runReplications<Record: Sendable>(
   _ count: Int, jobs: Int, progress: (Int, Int) -> Void = { _, _ in },
-  fold: (ReplicationRecord) throws -> Void,
-  body: @escaping @Sendable (Int) throws -> ReplicationRecord?
+  isEnough: () -> Bool = { false },
+  fold: (Record) throws -> Void,
+  body: @escaping @Sendable (Int) throws -> Record?
 ) async throws -> ReplicationsOutcome {
-  try await withThrowingTaskGroup(of: (Int, ReplicationRecord?).self) { group in
-    var pending: [Int: ReplicationRecord?] = [:]
+  try await withThrowingTaskGroup(of: (Int, Record?).self) { group in
+    var pending: [Int: Record?] = [:]
     var (next, folded, finished) = (0, 0, 0)
     var isInterrupted = false
     let jobs = max(1, jobs)
@@ -46,6 +49,9 @@ public func runReplications(
         try fold(record)
         finished += 1
         progress(finished, count)
+        guard isEnough() else { continue }
+        group.cancelAll()
+        return ReplicationsOutcome(finished: finished, isInterrupted: false)
       }
     }
     return ReplicationsOutcome(finished: finished, isInterrupted: finished < count)

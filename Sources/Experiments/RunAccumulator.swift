@@ -10,7 +10,11 @@ public struct RunAccumulator: Sendable {
   public let scenario: Scenario
   public let confidence: Double
   private let policies: PolicyCatalogue
-  private var table: MetricTable
+  /// How tight intervals are to be; nil where the scenario says how many replications there are.
+  public let goal: PrecisionGoal?
+  /// What a pilot found of the warm-up; nil where the scenario gives it.
+  public let warmup: WarmupSearch.Finding?
+  private(set) var table: MetricTable
   private var tally: RunTally
   private var series: RunSeries
   private var hash = RecordHash()
@@ -19,10 +23,15 @@ public struct RunAccumulator: Sendable {
   /// How many records have been added.
   public private(set) var replications = 0
 
-  public init(scenario: Scenario, confidence: Double = 0.95, policies: PolicyCatalogue = .standard) {
+  public init(
+    scenario: Scenario, confidence: Double = 0.95, policies: PolicyCatalogue = .standard, goal: PrecisionGoal? = nil,
+    warmup: WarmupSearch.Finding? = nil
+  ) {
     self.scenario = scenario
     self.policies = policies
     self.confidence = confidence
+    self.goal = goal
+    self.warmup = warmup
     table = MetricTable(scenario: scenario)
     tally = RunTally(tenants: scenario.tenants.count)
     series = RunSeries(tenants: scenario.tenants.count, confidence: confidence)
@@ -54,13 +63,36 @@ public struct RunAccumulator: Sendable {
   public func result() -> RunResult {
     let metrics = table.estimates(confidence: confidence)
     var warnings = tally.warnings(for: scenario) + scenario.policyWarnings(policies)
-    let isComplete = replications == scenario.replications
-    if !isComplete { warnings.insert(.incomplete(finished: replications, of: scenario.replications), at: 0) }
+    if let late = warmup?.late { warnings.insert(.lateWarmup(found: late, used: warmup?.warmup ?? 0), at: 0) }
+    let precision = precision
+    let wanted = precision.map { $0.isReached ? replications : $0.goal.most } ?? scenario.replications
+    let isComplete = replications == wanted
+    if !isComplete { warnings.insert(.incomplete(finished: replications, of: wanted), at: 0) }
     return RunResult(
       scenario: scenario, replications: replications, isComplete: isComplete, confidence: confidence,
-      resultHash: hash.digits, events: events, metrics: metrics, series: series,
+      resultHash: hash.digits, events: events, metrics: metrics, series: series, precision: precision,
+      warmupFinding: warmup,
       expectations: scenario.expectations.map { ExpectationOutcome($0, in: metrics) }, checks: checks,
       warnings: warnings)
+  }
+}
+
+extension RunAccumulator {
+  /// Whether the intervals of the goal's metrics are tight enough by now; false without a goal.
+  public var isPreciseEnough: Bool {
+    guard let goal, replications >= goal.fewest else { return false }
+    return goal.metrics.allSatisfy { goal.isReached(by: estimate(at: $0)) }
+  }
+
+  /// What has come of the goal so far; nil without one.
+  var precision: PrecisionOutcome? {
+    goal.map { goal in
+      PrecisionOutcome(goal: goal, estimates: goal.metrics.map(estimate(at:)), isReached: isPreciseEnough)
+    }
+  }
+
+  private func estimate(at path: String) -> Estimate {
+    table.shape(at: path).map { table.estimate(of: $0, confidence: confidence) } ?? Estimate()
   }
 }
 

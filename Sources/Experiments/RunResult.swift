@@ -18,6 +18,10 @@ public struct RunResult: Sendable {
   /// The groups `cloud` and `tenants`.
   public var metrics: MetricNode
   public var series: RunSeries
+  /// What came of the goal for the intervals; nil where none was set.
+  public var precision: PrecisionOutcome?
+  /// How the warm-up was found; nil where the scenario gives it.
+  public var warmupFinding: WarmupSearch.Finding?
   /// In the order of the scenario.
   public var expectations: [ExpectationOutcome]
   /// Each law once: it holds where it holds in every replication.

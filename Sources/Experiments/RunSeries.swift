@@ -15,6 +15,7 @@ public struct RunSeries: Sendable {
   private var ledger = VectorMoments()
   private var held = VectorMoments()
   private var waiting = VectorMoments()
+  private var inSystem = VectorMoments()
 
   init(tenants: Int, confidence: Double) {
     self.tenants = tenants
@@ -27,6 +28,7 @@ public struct RunSeries: Sendable {
     ledger.add(record.ledger)
     held.add(record.utilization)
     waiting.add(record.queue)
+    inSystem.add(record.inSystem)
     quantile = waiting.quantile(confidence: confidence)
   }
 
@@ -39,6 +41,9 @@ public struct RunSeries: Sendable {
   public func utilization(cell: Int, tenant: Int, kind: ResourceKind) -> Estimate {
     held.estimate((cell * tenants + tenant) * ResourceVector.count + kind.rawValue, quantile: quantile)
   }
+
+  /// The requests in the system in a cell, waiting or being served.
+  public func inSystem(cell: Int) -> Estimate { inSystem.estimate(cell, quantile: quantile) }
 
   /// The waiting requests of a tenant in a cell.
   public func queue(cell: Int, tenant: Int) -> Estimate {

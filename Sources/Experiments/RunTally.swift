@@ -11,12 +11,11 @@ struct RunTally: Sendable {
     var impossible = 0
     var undecided = 0
     var zeroLength = 0
-    /// Replications in which the queue was clearly longer at the end than at the middle.
-    var growing = 0
-    var waitingAtMiddle = 0
-    var waitingAtEnd = 0
-    /// Amount × ns of work that arrived, per kind.
-    var offered = KindTable(0.0)
+    /// Requests waiting at the middle and at the end of each replication.
+    var waitingAtMiddle: [Int] = []
+    var waitingAtEnd: [Int] = []
+    /// Amount × ns of work that arrived in each replication, per kind.
+    var offered: [KindTable<Double>] = []
   }
 
   private(set) var replications = 0
@@ -50,15 +49,9 @@ extension RunTally.Tenant {
 
   mutating func add(_ remarks: RunRemarks, tenant: Int) {
     if remarks.waitingAtEnd.indices.contains(tenant), remarks.waitingAtMiddle.indices.contains(tenant) {
-      let (middle, end) = (remarks.waitingAtMiddle[tenant], remarks.waitingAtEnd[tenant])
-      waitingAtMiddle += middle
-      waitingAtEnd += end
-      // Ten, so that chance in a short queue does not count; one and a half times, for a queue that keeps growing
-      // doubles from the middle to the end.
-      if end >= 10, 2 * end > 3 * middle { growing += 1 }
+      waitingAtMiddle.append(remarks.waitingAtMiddle[tenant])
+      waitingAtEnd.append(remarks.waitingAtEnd[tenant])
     }
-    if remarks.offered.indices.contains(tenant) {
-      for kind in ResourceKind.allCases { offered[kind] += remarks.offered[tenant][kind] }
-    }
+    offered.append(remarks.offered.indices.contains(tenant) ? remarks.offered[tenant] : KindTable(0))
   }
 }

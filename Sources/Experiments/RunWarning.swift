@@ -1,4 +1,6 @@
 import CloudModel
+import OutputAnalysis
+import SimulationKernel
 
 /// Something that a reader of the results should know before trusting them. The sentences are in `Reporting`.
 public enum RunWarning: Equatable, Sendable {
@@ -24,6 +26,8 @@ public enum RunWarning: Equatable, Sendable {
 
   /// The work that arrives in the horizon is `ratio` (above 1) of what could be done in it.
   case demandAboveCapacity(Bound, ResourceKind, ratio: Double)
+  /// The same, where it is at most 1 but its interval over the replications reaches 1.
+  case demandNearCapacity(Bound, ResourceKind, load: Estimate)
   /// Mean numbers of waiting requests at the middle and at the end of the run.
   case growingQueue(tenant: String, atMiddle: Double, atEnd: Double)
   case unfinished([Share])
@@ -40,6 +44,8 @@ public enum RunWarning: Equatable, Sendable {
   /// Workloads whose planned time has no finite mean of 1/t², as `tenant/workload`.
   case rateWithoutInterval(workloads: [String])
   case zeroLengthGrants(tenant: String, count: Int)
+  /// The start-up that MSER-5 found lasts for more than half of the horizon; what was left out is the best point before.
+  case lateWarmup(found: Nanoseconds, used: Nanoseconds)
   /// The run was interrupted.
   case incomplete(finished: Int, of: Int)
 }

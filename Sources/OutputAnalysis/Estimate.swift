@@ -44,6 +44,19 @@ public struct Estimate: Equatable, Sendable {
 }
 
 extension Estimate {
+  /// A statistic of independent replications with its jackknife interval: the statistic is computed again without each
+  /// replication in turn. No interval where one of these is missing.
+  ///
+  /// Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 11.
+  public init(jackknifeOf value: Double, without: [Double?], confidence: Double) {
+    let jackknife = Jackknife(of: value, without: without, sizes: without.map { _ in 1 })
+    self.init(
+      mean: value,
+      halfWidth: jackknife.flatMap {
+        StudentT.halfWidth(varianceOfMean: $0.variance, count: without.count, confidence: confidence)
+      }, replications: without.count)
+  }
+
   /// The estimate in a unit of which one old unit is `factor`, positive.
   public func scaled(by factor: Double) -> Estimate {
     Estimate(

@@ -1,7 +1,8 @@
 /// Quantiles of the observations of all replications together, with intervals over the replications.
 ///
 /// Each replication's histogram is kept in compact form, since the interval needs the quantile without it. Beyond
-/// `groupLimit` replications neighbours are joined in pairs, so that the memory does not grow with their number.
+/// `groupLimit` replications neighbours are joined in pairs, so that the memory does not grow with their number. The
+/// groups follow from the number of replications alone, so that those of two alternatives match.
 public struct PooledQuantiles: Sendable {
   /// The most groups that are kept apart.
   static let groupLimit = 512
@@ -10,6 +11,8 @@ public struct PooledQuantiles: Sendable {
 
   private struct Group: Sendable {
     var histogram: CompactHistogram
+    /// How many replications there are in it, and how many of them have observations.
+    var size: Int
     var replications: Int
   }
 
@@ -22,28 +25,28 @@ public struct PooledQuantiles: Sendable {
 
   public init() {}
 
-  /// Adds a replication; one without observations says nothing and is left out.
+  /// Adds a replication; one without observations says nothing of the quantiles.
   public mutating func add(_ histogram: LogHistogram) {
-    guard histogram.total > 0 else { return }
-    replications += 1
+    let counted = histogram.total > 0 ? 1 : 0
+    replications += counted
     pooled.merge(histogram)
-    let compact = CompactHistogram(histogram)
-    if let last = groups.last, last.replications < replicationsPerGroup {
-      groups[groups.count - 1] = Group(
-        histogram: last.histogram.merged(with: compact), replications: last.replications + 1)
+    let group = Group(histogram: CompactHistogram(histogram), size: 1, replications: counted)
+    if let last = groups.last, last.size < replicationsPerGroup {
+      groups[groups.count - 1] = Self.joined(last, group)
     } else {
       if groups.count == Self.groupLimit { joinPairs() }
-      groups.append(Group(histogram: compact, replications: 1))
+      groups.append(group)
     }
   }
 
+  private static func joined(_ first: Group, _ second: Group) -> Group {
+    Group(
+      histogram: first.histogram.merged(with: second.histogram), size: first.size + second.size,
+      replications: first.replications + second.replications)
+  }
+
   private mutating func joinPairs() {
-    groups = stride(from: 0, to: groups.count, by: 2).map { index in
-      let (first, second) = (groups[index], groups[index + 1])
-      return Group(
-        histogram: first.histogram.merged(with: second.histogram),
-        replications: first.replications + second.replications)
-    }
+    groups = stride(from: 0, to: groups.count, by: 2).map { Self.joined(groups[$0], groups[$0 + 1]) }
     replicationsPerGroup *= 2
   }
 
@@ -51,17 +54,51 @@ public struct PooledQuantiles: Sendable {
   /// is computed again without each replication in turn. No value where fewer than ten observations lie beyond it. No
   /// interval is narrower than the bucket that the quantile was read from.
   public func estimates(at ps: [Double], confidence: Double) -> [Estimate] {
+    let groups = groups.filter { $0.replications > 0 }
     let all = placedQuantiles(ps, without: nil)
     let without = groups.map { placedQuantiles(ps, without: $0.histogram) }
     return ps.indices.map { index in
       guard hasEnoughBeyond(ps[index]), let place = all[index] else { return Estimate(replications: replications) }
-      let halfWidth = jackknifeHalfWidth(
-        of: place.value, without: without.map { $0[index]?.value }, confidence: confidence)
-      let resolution = (LogHistogram.width(ofBucket: place.bucket) - 1) / 2
+      let jackknife = Jackknife(
+        of: place.value, without: without.map { $0[index]?.value }, sizes: groups.map(\.replications))
+      let halfWidth = jackknife.flatMap { jackknife in
+        StudentT.halfWidth(
+          varianceOfMean: jackknife.variance, count: jackknife.pseudovalues.count, confidence: confidence)
+      }
+      let resolution = place.resolution
       return Estimate(
-        mean: LogHistogram.middle(ofBucket: place.bucket), halfWidth: halfWidth.map { max($0, resolution) },
-        replications: replications)
+        mean: place.middle, halfWidth: halfWidth.map { max($0, resolution) }, replications: replications)
     }
+  }
+
+  /// How far the quantile of `other` is from this one's, over replications that belong together: the jackknife leaves
+  /// the same replications out of both, so that what they have in common falls out of the difference. Two quantiles in
+  /// one bucket do not differ; what the buckets may hide is the `resolution` of the difference.
+  ///
+  /// - Returns: nil where either has no value.
+  public func difference(to other: PooledQuantiles, at p: Double) -> PairedDifference? {
+    guard hasEnoughBeyond(p), other.hasEnoughBeyond(p), groups.count == other.groups.count,
+      let first = placedQuantiles([p], without: nil)[0], let second = other.placedQuantiles([p], without: nil)[0]
+    else { return nil }
+    let sizes = groups.map(\.size)
+    let pairs = sizes.reduce(0, +)
+    if zip(groups, other.groups).allSatisfy({ $0.histogram == $1.histogram }) {
+      return PairedDifference(pairs: pairs, mean: 0, standardError: pairs > 1 ? 0 : nil, isIdentical: true)
+    }
+    func jackknife(_ quantiles: PooledQuantiles, _ place: Place) -> Jackknife? {
+      let without = quantiles.groups.map { quantiles.placedQuantiles([p], without: $0.histogram)[0]?.value }
+      return Jackknife(of: place.value, without: without, sizes: sizes)
+    }
+    var difference = PairedDifference(
+      pairs: pairs, degreesOfFreedom: sizes.count - 1, mean: second.middle - first.middle, standardError: nil,
+      resolution: first.bucket == second.bucket ? 0 : first.resolution + second.resolution)
+    guard let one = jackknife(self, first), let two = jackknife(other, second),
+      let both = Jackknife(
+        of: second.value - first.value, without: zip(one.without, two.without).map { $1 - $0 }, sizes: sizes)
+    else { return difference }
+    difference.standardError = both.variance.squareRoot()
+    difference.varianceReduction = PairedDifference.reduction(of: both.variance, from: one.variance + two.variance)
+    return difference
   }
 
   /// Whether (1 − p)·n and p·n are both at least ten; in millionths, as the ranks are.
@@ -70,33 +107,16 @@ public struct PooledQuantiles: Sendable {
     return millionths * Double(pooled.total) >= Double(Self.fewestBeyond) * 1_000_000
   }
 
-  /// The delete-a-group jackknife for groups of unequal size, which for equal ones is the usual
-  /// (n − 1)/n · Σ (θ₍ⱼ₎ − θ̄)².
-  ///
-  /// Busing, Meijer and van der Leeden, Statistics and Computing 9 (1999), 3–8.
-  private func jackknifeHalfWidth(of value: Double, without: [Double?], confidence: Double) -> Double? {
-    guard groups.count > 1 else { return nil }
-    let count = Double(groups.count)
-    let ratios = groups.map { Double(replications) / Double($0.replications) }
-    var centre = count * value
-    var pseudovalues: [Double] = []
-    for (ratio, left) in zip(ratios, without) {
-      guard let left else { return nil }
-      centre -= (1 - 1 / ratio) * left
-      pseudovalues.append(ratio * value - (ratio - 1) * left)
-    }
-    let squares = zip(ratios, pseudovalues).map { ratio, pseudovalue in
-      (pseudovalue - centre) * (pseudovalue - centre) / (ratio - 1)
-    }
-    return StudentT.halfWidth(
-      varianceOfMean: Moments.sum(of: squares) / count, count: groups.count, confidence: confidence)
-  }
-
   /// Where a quantile lies: its bucket, and a value that moves through the bucket with the rank, so that leaving out a
   /// replication shows although it moves the quantile by less than a bucket.
   private struct Place {
     var bucket: Int
     var value: Double
+
+    /// The value that is shown.
+    var middle: Double { LogHistogram.middle(ofBucket: bucket) }
+    /// How far any observation in the bucket is from its middle, at most.
+    var resolution: Double { (LogHistogram.width(ofBucket: bucket) - 1) / 2 }
   }
 
   /// The quantiles of all observations but those in `excluded`, in one pass over the buckets; nil where none are left.

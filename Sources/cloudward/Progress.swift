@@ -1,9 +1,21 @@
+import CloudSimulator
 import Glibc
 import Synchronization
 
 /// Tells the user how far the replications have come: a bar on a terminal, elsewhere one plain line now and then.
 final class Progress: Sendable {
+  enum Work: Sendable {
+    case replications
+    /// Run beforehand to find the warm-up.
+    case pilot
+    /// Replications of which nobody knows how many it will take.
+    case untilPrecise
+  }
+
   private let replications: Int
+  private let work: Work
+  /// Simulated nanoseconds of one replication.
+  private let horizon: Double
   /// Simulated nanoseconds of all replications together.
   private let whole: Double
   private let began = ContinuousClock.now
@@ -15,10 +27,11 @@ final class Progress: Sendable {
   private static let millisecondsBetweenBars = 100
   private static let millisecondsBetweenLines = 10_000
 
-  /// - Parameter horizon: simulated nanoseconds of one replication.
-  init(replications: Int, horizon: Int64) {
+  init(_ replications: Int, _ work: Work = .replications, of scenario: Scenario) {
     self.replications = replications
-    whole = Double(replications) * Double(horizon)
+    self.work = work
+    horizon = Double(scenario.horizon)
+    whole = Double(replications) * horizon
     isBar = Terminal.errorIsCapable
     due = Atomic(isBar ? 300 : Self.millisecondsBetweenLines)
   }
@@ -46,7 +59,9 @@ final class Progress: Sendable {
   }
 
   private func report(fraction: Double, elapsed: Double) {
-    let work = replications == 1 ? "1 replication" : "\(replications) replications"
+    if work == .untilPrecise { return reportCount(fraction * whole, elapsed) }
+    let name = work == .pilot ? "pilot replication" : "replication"
+    let work = replications == 1 ? "1 \(name)" : "\(replications) \(name)s"
     var text = "\(Int(fraction * 100)) % of \(work)"
     if !isBar { text = "cloudward: " + text + " after " + Self.words(elapsed) }
     let rate = ", \(Self.rate(fraction * whole / elapsed)) simulated a second"
@@ -63,6 +78,16 @@ final class Progress: Sendable {
     let full = Int(fraction * Double(room))
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: room - full)
     Terminal.write("\r\u{1b}[K\(bar) \(text)")
+  }
+
+  /// How many replications there have been, where nobody knows how many there will be.
+  private func reportCount(_ simulated: Double, _ elapsed: Double) {
+    let text = "\(Int(simulated / horizon)) replications after \(Self.words(elapsed)); not yet precise enough"
+    if isBar {
+      Terminal.write("\r\u{1b}[K" + text.prefix((Terminal.errorWidth ?? 80) - 1))
+    } else {
+      Terminal.say("cloudward: " + text)
+    }
   }
 
   private static let shortestBar = 5

@@ -9,30 +9,48 @@ enum RunCommand {
   static let description = CommandDescription(
     name: "run", summary: "simulate a scenario: a table on the terminal, files under Reports/<scenario>/",
     operands: "FILE", operandCount: 1...1,
-    options: ScenarioArguments.options + [
-      OptionDescription("jobs", "N", "replications at a time (default: one a core); changes no result"),
-      OptionDescription("output", "DIR", "where to write the files (default: Reports/<scenario>)"),
-      OptionDescription("format", "F", "what to print: table (default), json or csv"),
-      OptionDescription("json", "the same as --format json"),
-      OptionDescription("requests", "also write requests.csv and grants.csv, a row per request and per hold"),
-      OptionDescription("quiet", "no progress and no notes on standard error"),
-    ],
+    options: ScenarioArguments.options
+      + PrecisionArguments.options(
+        metric: "with --precision: whose interval (default: the mean response of every tenant)") + [
+        jobsOption,
+        OptionDescription("output", "DIR", "where to write the files (default: Reports/<scenario>)"),
+        OptionDescription("requests", "also write requests.csv and grants.csv, a row per request and per hold"),
+      ] + printingOptions,
     examples: [
       ("cloudward run Scenarios/regional-hospitals.yaml", "a day of a hospital group, all five tenants"),
       ("cloudward run my.yaml --allocator priority --seed 7", "the same scenario under another allocator and seed"),
+      ("cloudward run my.yaml --precision 5% --metric tenants.emr.wait.p95", "with as many replications as that takes"),
       ("cloudward run my.yaml --set hosts.compute.count=16 --json", "with sixteen hosts; the result as JSON"),
     ],
     run: run)
 
+  static let jobsOption = OptionDescription(
+    "jobs", "N", "replications at a time (default: one a core); changes no result")
+
+  static let printingOptions = [
+    OptionDescription("format", "F", "what to print: table (default), json or csv"),
+    OptionDescription("json", "the same as --format json"),
+    OptionDescription("quiet", "no progress and no notes on standard error"),
+  ]
+
+  static func jobs(_ arguments: Arguments) throws -> Int {
+    try arguments.number("jobs", in: 1...1024) ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  }
+
   private static func run(_ arguments: Arguments) async throws -> ExitCode {
     let format = try OutputFormat(arguments)
-    let jobs = try arguments.number("jobs", in: 1...1024) ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let jobs = try jobs(arguments)
     let loaded = try ScenarioArguments.read(arguments.operands[0], arguments)
     let isQuiet = arguments.has("quiet")
     if !isQuiet { for warning in loaded.warnings { Terminal.write(warning.rendered(color: Terminal.errorHasColour)) } }
 
+    let goal = try PrecisionArguments.goal(arguments, for: loaded.scenario)
+    if goal == nil, arguments.has("metric") {
+      throw Failure(code: .usage, message: "--metric needs --precision, as --precision 5%")
+    }
     let directory = try directory(arguments) ?? "Reports/\(loaded.scenario.name)"
-    var run = ScenarioRun(loaded, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
+    var run = ScenarioRun(
+      loaded, goal: goal, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
     Interruption.listen()
     guard let result = try await run.simulate(showsProgress: !isQuiet) else {
       Terminal.say("cloudward: interrupted before a replication was finished; nothing was written")
@@ -50,7 +68,7 @@ enum RunCommand {
   }
 
   /// The folder that was asked for, without a slash at its end.
-  private static func directory(_ arguments: Arguments) throws -> String? {
+  static func directory(_ arguments: Arguments) throws -> String? {
     guard var path = arguments.value("output") else { return nil }
     guard !path.isEmpty, path != "-" else {
       throw Failure(
@@ -61,10 +79,16 @@ enum RunCommand {
     return path
   }
 
-  private static func verdict(on result: RunResult) -> ExitCode {
+  /// Says which conservation laws do not hold.
+  static func reportBrokenLaws(of result: RunResult, in name: String = "") {
     for check in result.checks where !check.holds {
-      Terminal.say("cloudward: error: \(check.name) does not hold: \(check.detail); please report this as a bug")
+      Terminal.say(
+        "cloudward: error: \(name)\(check.name) does not hold: \(check.detail); please report this as a bug")
     }
+  }
+
+  private static func verdict(on result: RunResult) -> ExitCode {
+    reportBrokenLaws(of: result)
     if !result.isConserved { return .internalError }
     return result.isComplete ? .good : .interrupted
   }

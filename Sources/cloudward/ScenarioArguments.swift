@@ -13,14 +13,14 @@ enum ScenarioArguments {
       "set", "PATH=VALUE", "override a value: hosts.compute.count=16, tenants.emr.priority=5", isRepeatable: true),
   ]
 
-  /// Reads a scenario with the overrides that the arguments ask for.
-  static func read(_ path: String, _ arguments: Arguments) throws -> LoadedScenario {
+  /// Reads a scenario with the overrides that the arguments ask for, and further ones.
+  static func read(_ path: String, _ arguments: Arguments, further: [String] = []) throws -> LoadedScenario {
     var overrides: [String] = []
     for option in options where option.name != "set" {
       if let value = arguments.value(option.name) { overrides.append("--\(option.name)=\(value)") }
     }
     do throws(ScenarioError) {
-      return try ScenarioFile.read(path: path, overrides: overrides + arguments.all("set"))
+      return try ScenarioFile.read(path: path, overrides: overrides + arguments.all("set") + further)
     } catch {
       throw report(error)
     }

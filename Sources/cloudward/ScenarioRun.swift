@@ -3,7 +3,6 @@ import Experiments
 import Glibc
 import Reporting
 import Scenarios
-import SimulationKernel
 
 /// One scenario on its way through the simulator to its files.
 struct ScenarioRun {
@@ -12,16 +11,23 @@ struct ScenarioRun {
   let jobs: Int
   /// Whether a row is written for each request and each hold.
   let writesRows: Bool
+  /// How precise the results are to be; nil where the scenario says how many replications there are.
+  let goal: PrecisionGoal?
+  /// With the warm-up that was found, once it is.
+  private var scenario: Scenario
   private var wallSeconds = 0.0
 
-  init(_ loaded: LoadedScenario, directory: String, jobs: Int, writesRows: Bool) {
+  init(_ loaded: LoadedScenario, goal: PrecisionGoal?, directory: String, jobs: Int, writesRows: Bool) {
     self.loaded = loaded
+    self.goal = goal
     self.directory = directory
     self.jobs = jobs
     self.writesRows = writesRows
+    scenario = loaded.scenario
   }
 
-  private var scenario: Scenario { loaded.scenario }
+  /// The most there can be.
+  private var replications: Int { goal?.most ?? scenario.replications }
 
   private static let rowFiles = ["requests.csv", "grants.csv"]
 
@@ -37,32 +43,46 @@ struct ScenarioRun {
 
   /// Runs all replications; nil if not one was finished before an interruption.
   mutating func simulate(showsProgress: Bool) async throws -> RunResult? {
-    let simulation: Simulation
-    do throws(SimulationProblem) {
-      simulation = try Simulation(scenario)
-    } catch {
-      throw Failure(code: .badScenario, message: error.message)
-    }
+    let simulation = try Simulating.prepare(scenario)
     // A directory that cannot be written is found out before the work, not after it.
     let folder = try output { () throws(OutputProblem) in try OutputFolder(directory, for: fileNames) }
     let began = ContinuousClock.now
-    let progress = showsProgress ? Progress(replications: scenario.replications, horizon: scenario.horizon) : nil
-    defer { progress?.finish() }
-    let result =
-      writesRows
-      ? try await simulateWithRows(simulation, progress)
-      : try await simulate(simulation, progress, rows: nil, joined: nil)
+    let result = try await simulateWithWarmup(simulation, showsProgress)
     let elapsed = (ContinuousClock.now - began).components
     wallSeconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
     if result == nil { folder.removeIfNew() }
     return result
   }
 
-  private func simulateWithRows(_ simulation: Simulation, _ progress: Progress?) async throws -> RunResult? {
+  /// Finds the warm-up first where it is to be found.
+  private mutating func simulateWithWarmup(
+    _ pilot: Simulation, _ showsProgress: Bool
+  ) async throws -> RunResult? {
+    var simulation = pilot
+    var finding: WarmupSearch.Finding?
+    if scenario.findsWarmup {
+      finding = try await Simulating.findWarmup(
+        of: [scenario], replications: goal?.fewest ?? scenario.replications, jobs: jobs, showsProgress: showsProgress)
+      guard let finding else { return nil }
+      scenario = scenario.with(finding)
+      simulation = try Simulating.prepare(scenario)
+    }
+    let work = goal == nil ? Progress.Work.replications : .untilPrecise
+    let progress = showsProgress ? Progress(replications, work, of: scenario) : nil
+    defer { progress?.finish() }
+    let accumulator = RunAccumulator(scenario: scenario, goal: goal, warmup: finding)
+    return writesRows
+      ? try await simulateWithRows(simulation, accumulator, progress)
+      : try await simulate(simulation, accumulator, progress, rows: nil, joined: nil)
+  }
+
+  private func simulateWithRows(
+    _ simulation: Simulation, _ accumulator: RunAccumulator, _ progress: Progress?
+  ) async throws -> RunResult? {
     let rows = RawOutput(directory: directory, scenario: scenario)
     let joined = try output { () throws(OutputProblem) in try rows.joined() }
     do {
-      let result = try await simulate(simulation, progress, rows: rows, joined: joined)
+      let result = try await simulate(simulation, accumulator, progress, rows: rows, joined: joined)
       if result == nil {
         joined.discard()
       } else {
@@ -76,52 +96,29 @@ struct ScenarioRun {
   }
 
   private func simulate(
-    _ simulation: Simulation, _ progress: Progress?, rows: RawOutput?, joined: JoinedRawOutput?
+    _ simulation: Simulation, _ empty: RunAccumulator, _ progress: Progress?, rows: RawOutput?,
+    joined: JoinedRawOutput?
   ) async throws -> RunResult? {
-    var accumulator = RunAccumulator(scenario: scenario)
-    do {
-      let outcome = try await runReplications(
-        scenario.replications, jobs: jobs,
+    var accumulator = empty
+    let outcome = try await Simulating.failing {
+      try await runReplications(
+        replications, jobs: jobs, isEnough: { accumulator.isPreciseEnough },
         fold: { record in
           accumulator.add(record)
           try joined?.add(replication: record.replication)
         },
-        body: { try Self.replication($0, of: simulation, rows, progress) })
-      return outcome.finished > 0 ? accumulator.result() : nil
-    } catch let problem as SimulationProblem {
-      throw Failure(code: .badScenario, message: problem.message)
-    } catch let problem as OutputProblem {
-      throw Failure(problem)
+        body: { try Simulating.replication($0, of: simulation, rows: rows, progress) })
     }
-  }
-
-  private static func replication(
-    _ number: Int, of simulation: Simulation, _ rows: RawOutput?, _ progress: Progress?
-  ) throws -> ReplicationRecord? {
-    let recorder = try rows?.recorder(replication: number)
-    var reached: Nanoseconds = 0
-    let record = try simulation.run(replication: number, recorder: recorder) { now in
-      let time = min(now, simulation.scenario.horizon)
-      progress?.advance(by: time - reached)
-      reached = time
-      return !Interruption.isRequested && recorder?.problem == nil
-    }
-    if let problem = recorder?.problem { throw problem }
-    guard let record else { return nil }
-    progress?.advance(by: simulation.scenario.horizon - reached)
-    try recorder?.finish()
-    return record
+    return outcome.finished > 0 ? accumulator.result() : nil
   }
 }
 
 extension ScenarioRun {
   /// The JSON of the run.
   func document(of result: RunResult) -> [UInt8] {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return RunDocument.bytes(
+    RunDocument.bytes(
       of: result, RunProvenance(version: cloudwardVersion, scenarioHash: loaded.hash),
-      EngineFigures(wallSeconds: wallSeconds, peakMemoryBytes: usage.ru_maxrss * 1024, jobs: jobs))
+      EngineFigures(wallSeconds: wallSeconds, peakMemoryBytes: Simulating.peakMemoryBytes, jobs: jobs))
   }
 
   func writeFiles(of result: RunResult, document: [UInt8]) throws {

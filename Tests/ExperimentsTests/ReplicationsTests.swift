@@ -88,7 +88,16 @@ import Testing
   }
 
   @Test func noReplicationsAreNothingToDo() async throws {
-    let outcome = try await runReplications(0, jobs: 4, fold: { _ in }, body: { _ in nil })
+    let outcome = try await runReplications(0, jobs: 4, fold: { (_: ReplicationRecord) in }, body: { _ in nil })
     #expect(outcome == ReplicationsOutcome(finished: 0, isInterrupted: false))
+  }
+
+  /// Whatever runs ahead with many jobs is not folded.
+  @Test(arguments: [1, 2, 8]) func noMoreAreFoldedThanAreEnough(jobs: Int) async throws {
+    var folded: [Int] = []
+    let outcome = try await runReplications(
+      1000, jobs: jobs, isEnough: { folded.count == 7 }, fold: { folded.append($0) }, body: { $0 })
+    #expect(folded == Array(0..<7))
+    #expect(outcome == ReplicationsOutcome(finished: 7, isInterrupted: false))
   }
 }

@@ -32,6 +32,41 @@ import Testing
     #expect(warnings([queue(atMiddle: 100, atEnd: 200), queue(atMiddle: 5, atEnd: 5)]).isEmpty)
   }
 
+  /// Of five replications and more the growth is tested: 2, 1, 3, 2, 2 more have t = 6.3, and p = 0.0016 on one side;
+  /// 9, −7, 3, 8, −3 more have t = 0.6.
+  @Test func growthIsTestedOverTheReplications() {
+    func grow(_ growth: [Int], from middle: Int) -> [RunWarning] {
+      warnings(growth.map { queue(atMiddle: middle, atEnd: middle + $0) })
+    }
+    #expect(grow([2, 1, 3, 2, 2], from: 4) == [.growingQueue(tenant: "imaging", atMiddle: 4, atEnd: 6)])
+    #expect(grow([9, -7, 3, 8, -3], from: 7).isEmpty)
+    #expect(grow([-2, -1, -3, -2, -2], from: 4).isEmpty)
+    // Sure, and of no importance.
+    #expect(grow([2, 1, 3, 2, 2], from: 400).isEmpty)
+  }
+
+  /// 7, 7.6 and 8.2 of 8 cores are 95 %, and the interval reaches 100 %; 7.2 and a little more are 91 %, and surely less
+  /// than all; 3, 7 and 5 are 63 % with a wide interval.
+  @Test func demandThatReachesCapacityWithinItsIntervalIsNamed() throws {
+    func load(_ cores: [Double]) -> [RunWarning] {
+      warnings(
+        cores.map { cores in
+          var record = TestRecords.empty()
+          record.remarks.offered = [KindTable(0), KindTable(0)]
+          // EMR's instance takes 2 cores.
+          record.remarks.offered[0][.cpu] = (cores - 2) * 1000 * 100e9
+          return record
+        })
+    }
+    guard case .demandNearCapacity(.hosts, .cpu, let near)? = load([7.0, 7.6, 8.2]).first else {
+      Issue.record("no warning")
+      return
+    }
+    #expect(abs(try #require(near.mean) - 0.95) < 1e-12)
+    #expect(load([7.2, 7.3, 7.25]).isEmpty)
+    #expect(load([3, 7, 5]).isEmpty)
+  }
+
   /// 8 cores for 100 s; EMR's instance takes 2 of them whatever is asked of it.
   @Test func demandAboveWhatTheHostsHaveIsNamed() {
     var record = TestRecords.empty()

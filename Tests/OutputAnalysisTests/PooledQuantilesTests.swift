@@ -112,4 +112,49 @@ import Testing
     let halfWidth = try #require(estimate.halfWidth)
     #expect(halfWidth.isFinite && halfWidth >= 0)
   }
+
+  /// The jackknife of the difference, on the sorted observations, with the same replications left out of both.
+  @Test func theDifferenceIsJackknifedOverReplicationsThatBelongTogether() throws {
+    let first = Self.replications(8, of: 60)
+    let second = first.map { $0.enumerated().map { $1 + Int64($0 % 3) + 5 } }
+    func quantile(_ replications: [[Int64]], without left: Int?) -> Double {
+      Self.nearestRank(0.5, replications.indices.filter { $0 != left }.flatMap { replications[$0] })
+    }
+    let without = first.indices.map { quantile(second, without: $0) - quantile(first, without: $0) }
+    let mean = without.reduce(0, +) / 8
+    let variance = without.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } * 7 / 8
+    let difference = try #require(Self.pooled(first).difference(to: Self.pooled(second), at: 0.5))
+    #expect(difference.mean == quantile(second, without: nil) - quantile(first, without: nil))
+    let error = try #require(difference.standardError)
+    #expect(variance > 0 && abs(error - variance.squareRoot()) < 1e-9)
+    #expect(difference.pairs == 8 && difference.degreesOfFreedom == 7 && difference.resolution == 0)
+  }
+
+  @Test func equalObservationsAreIdentical() throws {
+    let quantiles = Self.pooled(Self.replications(4, of: 300))
+    let difference = try #require(quantiles.difference(to: quantiles, at: 0.95))
+    #expect(difference.isIdentical && difference.mean == 0 && difference.pValue == 1)
+  }
+
+  /// Around a second, a bucket is 0.8 % wide: what is in one bucket does not differ, and neighbouring buckets may.
+  @Test func oneBucketIsOneValue() throws {
+    let near = Self.pooled((0..<5).map { _ in (0..<40).map { _ in Int64(1_000_000_000) } })
+    let same = Self.pooled((0..<5).map { _ in (0..<40).map { _ in Int64(1_000_000_100) } })
+    let far = Self.pooled((0..<5).map { _ in (0..<40).map { _ in Int64(1_100_000_000) } })
+    let none = try #require(near.difference(to: same, at: 0.5))
+    #expect(none.mean == 0 && none.pValue == 1)
+    let some = try #require(near.difference(to: far, at: 0.5))
+    #expect(abs(some.mean - 1e8) <= some.resolution && some.resolution > 0)
+    #expect(try #require(some.pValue) < 1e-6)
+  }
+
+  /// A replication without observations in one of the two still has its place.
+  @Test func emptyReplicationsKeepTheirPlace() throws {
+    let first = Self.replications(6, of: 60)
+    var second = first
+    second[2] = []
+    let difference = try #require(Self.pooled(first).difference(to: Self.pooled(second), at: 0.5))
+    #expect(difference.pairs == 6 && !difference.isIdentical && difference.standardError != nil)
+    #expect(Self.pooled(first).difference(to: Self.pooled(first.map { _ in [] }), at: 0.5) == nil)
+  }
 }

@@ -23,7 +23,8 @@ import Testing
     #expect(
       members.map(\.name) == [
         "schema", "version", "scenario", "scenarioHash", "resultHash", "complete", "seed", "replications",
-        "horizonSeconds", "warmupSeconds", "end", "allocator", "placement", "confidence", "units", "engine", "cloud",
+        "horizonSeconds", "warmupSeconds", "warmupMethod", "end", "allocator", "placement", "confidence", "precision",
+        "units", "engine", "cloud",
         "tenants", "expectations", "checks", "warnings",
       ])
   }

@@ -1,4 +1,5 @@
 import Experiments
+import OutputAnalysis
 import Testing
 
 @testable import Reporting
@@ -27,6 +28,9 @@ import Testing
   @Test func everyWarningIsASentence() {
     let warnings: [RunWarning] = [
       .demandAboveCapacity(.hosts, .gpu, ratio: 2), .demandAboveCapacity(.limit(tenant: "a"), .gpu, ratio: 2),
+      .demandNearCapacity(.hosts, .gpu, load: Estimate(mean: 0.97, halfWidth: 0.04, replications: 5)),
+      .demandNearCapacity(.limit(tenant: "a"), .gpu, load: Estimate(mean: 0.97, halfWidth: 0.04, replications: 5)),
+      .lateWarmup(found: 7_200_000_000_000, used: 3_600_000_000_000),
       .growingQueue(tenant: "a", atMiddle: 10, atEnd: 20), .unfinished([.init(tenant: "a", count: 1, of: 2)]),
       .censored(tenants: ["a", "b"]), .undecided([.init(tenant: "a", count: 1, of: 2)]), .rounds(exact: 5, greedy: 6),
       .perfectKnowledge(tenants: ["a"]), .allocatorWithoutEffect(tenant: "a", allocator: "demand", provider: "fcfs"),

@@ -209,4 +209,21 @@ import Workloads
     #expect(warnings[0].message.contains("the profile reaches 2.5, not 1") == true)
     #expect(try ScenarioFile.read(text: baseScenario, file: "s.yaml").warnings.isEmpty)
   }
+
+  @Test(arguments: [
+    ("{ poisson: { rate: 3/min } }", true), ("{ schedule: { profile: flat, peak: 3/min } }", true),
+    ("{ schedule: { profile: [[0h, 0.1], [8h, 1]], peak: 3/min } }", false),
+    ("{ batch: { count: 600, at: 01:30 } }", false), ("{ batch: { count: 1, after: 0s } }", true),
+    ("{ periodic: { devices: 240, period: 1min } }", true),
+  ])
+  func `a warm-up is found only where arrivals do not follow the clock`(arrivals: String, isFound: Bool) throws {
+    let text = baseScenario.replacingFirst("{ schedule: { profile: clinic-day, peak: 90/s } }", with: arrivals)
+      .replacingFirst("warmup: 1h", with: "warmup: auto")
+    if isFound {
+      let scenario = try ScenarioFile.read(text: text, file: "s.yaml").scenario
+      #expect(scenario.findsWarmup && scenario.warmup == 0)
+    } else {
+      #expect(throws: ScenarioError.self) { try ScenarioFile.read(text: text, file: "s.yaml") }
+    }
+  }
 }

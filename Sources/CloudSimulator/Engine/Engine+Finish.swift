@@ -7,7 +7,9 @@ extension Engine {
     while let boundary = timeline.next, boundary.time <= time {
       let isWindowEdge = boundary.kind == .windowStart || boundary.kind == .windowEnd
       timeline.cross(
-        Reading(time: boundary.time, ledger: ledger, shared: isWindowEdge ? sharedUse(to: boundary.time) : []))
+        Reading(
+          time: boundary.time, ledger: ledger, shared: isWindowEdge ? sharedUse(to: boundary.time) : [],
+          inSystem: totals.inSystemTime(to: boundary.time)))
       if boundary.kind == .windowStart { ledger.restartPeaks(at: boundary.time) }
       checkHoldings()
       if boundary.time >= horizon / 2 && !notes.isPastMiddle {

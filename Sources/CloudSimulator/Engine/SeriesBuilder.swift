@@ -11,6 +11,7 @@ struct SeriesBuilder: Sendable {
   private let tenants: Int
   private var last: [Integrals]
   private var lastTime: Nanoseconds = 0
+  private var lastInSystem: Int128 = 0
 
   /// Integrals of one tenant up to a moment.
   private struct Integrals: Sendable {
@@ -48,6 +49,8 @@ struct SeriesBuilder: Sendable {
       record.queue.append(Double(nonNegative: now.waiting - last[tenant].waiting) / span)
       last[tenant] = now
     }
+    record.inSystem.append(Double(reading.inSystem - lastInSystem) / span)
+    lastInSystem = reading.inSystem
     lastTime = reading.time
   }
 }

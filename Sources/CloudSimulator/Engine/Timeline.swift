@@ -7,6 +7,8 @@ struct Reading: Sendable {
   let ledger: Ledger
   /// For each workload, amount × ns at work under processor sharing up to then, in 2⁻²⁰.
   let shared: [KindTable<Int128>]
+  /// Requests in the system × ns up to then.
+  let inSystem: Int128
 }
 
 /// The moments at which the books are read: the cells of the time series, the ends of the measured window, and its

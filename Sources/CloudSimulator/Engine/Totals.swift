@@ -18,6 +18,9 @@ struct Totals: Sendable {
   var timeInSystem: Int128 = 0
   var timeWaiting: Int128 = 0
 
+  /// Requests in the system × ns, up to `now`.
+  func inSystemTime(to now: Nanoseconds) -> Int128 { inSystemTime + Int128(inSystem) * Int128(now - since) }
+
   mutating func changeInSystem(by count: Int, at now: Nanoseconds) {
     inSystemTime += Int128(inSystem) * Int128(now - since)
     since = now

@@ -173,6 +173,8 @@ public struct SeriesRecord: Sendable {
   public var utilization: [Double] = []
   /// Mean number of waiting requests: cell-major, then tenant.
   public var queue: [Double] = []
+  /// Mean number of requests in the system, waiting or being served: one a cell.
+  public var inSystem: [Double] = []
 
   public init() {}
 }

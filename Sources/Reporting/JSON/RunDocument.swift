@@ -66,19 +66,31 @@ public enum RunDocument {
       JSONMember("replications", .whole(Int64(result.replications))),
       JSONMember("horizonSeconds", .number(scenario.horizon.seconds)),
       JSONMember("warmupSeconds", .number(scenario.warmup.seconds)),
+      JSONMember("warmupMethod", .text(result.warmupFinding == nil ? "given" : "MSER-5")),
       JSONMember("end", .text(scenario.end.rawValue)),
       JSONMember("allocator", .text(scenario.allocator.name)),
       JSONMember("placement", .text(scenario.placementName)),
       JSONMember("confidence", .number(result.confidence)),
+      JSONMember("precision", result.precision.map(value(of:)) ?? .null),
     ]
   }
 
-  private static var units: JSONValue {
+  /// Null where no precision was asked for.
+  static func value(of outcome: PrecisionOutcome) -> JSONValue {
+    .object([
+      JSONMember("relativeHalfWidth", .number(outcome.goal.relativeHalfWidth)),
+      JSONMember("metrics", .array(outcome.goal.metrics.map { .text($0) })),
+      JSONMember("maxReplications", .whole(Int64(outcome.goal.most))),
+      JSONMember("reached", .flag(outcome.isReached)),
+    ])
+  }
+
+  static var units: JSONValue {
     let kinds = ResourceKind.allCases.map { JSONMember($0.name, .text($0.unit)) }
     return .inline(kinds + [JSONMember("time", .text("s")), JSONMember("R", .text("per s"))])
   }
 
-  private static func figures(_ engine: EngineFigures, events: Int) -> JSONValue {
+  static func figures(_ engine: EngineFigures, events: Int) -> JSONValue {
     .inline([
       JSONMember("events", .whole(Int64(events))),
       JSONMember("wallSeconds", .number(engine.wallSeconds)),
@@ -124,7 +136,7 @@ public enum RunDocument {
     ])
   }
 
-  private static func value(of check: ConservationCheck) -> JSONValue {
+  static func value(of check: ConservationCheck) -> JSONValue {
     var members = [JSONMember("name", .text(check.name)), JSONMember("holds", .flag(check.holds))]
     if !check.holds { members.append(JSONMember("detail", .text(check.detail))) }
     return .inline(members)

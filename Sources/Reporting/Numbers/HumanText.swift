@@ -64,7 +64,12 @@ package enum HumanText {
     }
     // Two digits of the uncertainty, but no more than four of the value.
     let most = value == 0 ? 3 : decimals(of: value, digits: 4)
-    let decimals = min(decimals(of: halfWidth, digits: 2), most)
+    var decimals = min(decimals(of: halfWidth, digits: 2), most)
+    // An interval that just leaves out 0 must not look as if it ended there.
+    for _ in 0..<3 where value != halfWidth && fixed(value, decimals: decimals) == fixed(halfWidth, decimals: decimals)
+    {
+      decimals += 1
+    }
     return fixed(value, decimals: decimals) + plusMinus + fixedUp(halfWidth, decimals: decimals) + suffix
   }
 

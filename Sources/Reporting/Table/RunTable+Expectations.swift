@@ -42,13 +42,3 @@ extension ExpectationOutcome.Verdict {
     }
   }
 }
-
-extension MetricNode {
-  /// The unit of a metric that has one.
-  fileprivate var unit: String? {
-    switch self {
-    case .estimate(_, let unit), .number(_, let unit): unit
-    case .group, .flag, .absent: nil
-    }
-  }
-}

@@ -42,12 +42,9 @@ public struct RunTable {
   private mutating func addHeading() {
     let scenario = result.scenario
     lines.append(TextStyle.bold.applied(to: scenario.name, colour: colour))
-    var parts = ["allocator \(scenario.allocator.name)", "placement \(scenario.placementName)"]
-    parts.append(result.replications == 1 ? "1 replication" : "\(result.replications) replications")
-    parts.append("of " + HumanText.chosenTime(scenario.horizon.seconds))
-    if scenario.warmup > 0 { parts.append("after " + HumanText.chosenTime(scenario.warmup.seconds) + " of warm-up") }
-    let run = parts[2...].joined(separator: " ")
-    lines += wrapped("\(parts[0]), \(parts[1]); \(run); seed \(scenario.seed)", lead: "", width: width)
+    let policies = "allocator \(scenario.allocator.name), placement \(scenario.placementName)"
+    lines += wrapped(policies + "; " + result.runInWords, lead: "", width: width)
+    for note in result.preparation { lines += wrapped(note, lead: "", width: width) }
     if result.replications > 1 {
       lines += wrapped(
         "± is half of a \(HumanText.chosenPercent(result.confidence)) confidence interval over the replications.",

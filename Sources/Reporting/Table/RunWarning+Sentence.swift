@@ -1,4 +1,6 @@
 import Experiments
+import OutputAnalysis
+import SimulationKernel
 
 extension RunWarning {
   /// The warning in plain words.
@@ -24,7 +26,10 @@ extension RunWarning {
   var text: String {
     switch self {
     case .demandAboveCapacity(let bound, let kind, let ratio):
-      Self.demand(bound, kind.name, ratio)
+      "Demand above \(Self.bound(bound)): " + Self.demand(bound, kind.name, HumanText.percent(ratio)) + "."
+    case .demandNearCapacity(let bound, let kind, let load):
+      "Demand near \(Self.bound(bound)): " + Self.demand(bound, kind.name, HumanText.percent(load))
+        + ", which cannot be told from all of it."
     case .growingQueue(let tenant, let middle, let end):
       "The queue of \(tenant) grows to the end of the run: \(Self.count(middle)) requests waited halfway and "
         + "\(Self.count(end)) at the end. A longer run would show longer waits."
@@ -51,21 +56,25 @@ extension RunWarning {
         + "\(Self.list(workloads))."
     case .zeroLengthGrants(let tenant, let count):
       "\(HumanText.grouped(Int64(count))) grants of \(tenant) lasted no time and add nothing to R total."
+    case .lateWarmup(let found, let used):
+      "The start-up that was found lasts until \(HumanText.chosenTime(found.seconds)), more than half of the horizon: the "
+        + "system does not settle, or the horizon is too short. What was left out is the best point of the first half, "
+        + "\(HumanText.chosenTime(used.seconds)). Simulate longer before trusting these numbers."
     case .incomplete(let finished, let of):
       "Interrupted: \(finished) of \(of) replications finished, and the results are of these."
     }
   }
 
-  private static func demand(_ bound: Bound, _ kind: String, _ ratio: Double) -> String {
-    let amount = HumanText.percent(ratio)
-    return switch bound {
-    case .hosts:
-      "Demand above capacity: the \(kind) that was asked for over the horizon is \(amount) of what all hosts have."
+  private static func bound(_ bound: Bound) -> String {
+    if case .limit = bound { "its limit" } else { "capacity" }
+  }
+
+  private static func demand(_ bound: Bound, _ kind: String, _ amount: String) -> String {
+    switch bound {
+    case .hosts: "the \(kind) that was asked for over the horizon is \(amount) of what all hosts have"
     case .instances(let tenant):
-      "Demand above capacity: the \(kind) that \(tenant) asked for over the horizon is \(amount) of what its instances "
-        + "have."
-    case .limit(let tenant):
-      "Demand above its limit: the \(kind) that \(tenant) asked for over the horizon is \(amount) of what it may hold."
+      "the \(kind) that \(tenant) asked for over the horizon is \(amount) of what its instances have"
+    case .limit(let tenant): "the \(kind) that \(tenant) asked for over the horizon is \(amount) of what it may hold"
     }
   }
 

@@ -19,8 +19,10 @@ struct ScenarioBuilder {
     checkNames(of: tenants.map(\.record), "tenant")
     let horizon = root.span("horizon") ?? .max
     checkTimes(root, horizon: horizon)
+    let findsWarmup = root.text("warmup") != nil
+    if findsWarmup { checkThatArrivalsSettle(tenants.map(\.system), root["warmup"]?.place ?? root.place) }
     let expectations = (root.list("expect") ?? []).compactMap(\.record).compactMap { expectation($0, tenants) }
-    let scenario = Scenario(
+    var scenario = Scenario(
       name: root.text("scenario") ?? "", description: root.text("description") ?? "",
       clockAtStart: root.span("start") ?? 0, horizon: horizon,
       end: root.text("end").flatMap(Scenario.End.init) ?? .horizon, warmup: root.span("warmup") ?? 0,
@@ -28,6 +30,7 @@ struct ScenarioBuilder {
       allocator: policy(root["allocator"], policies.allocators.map(\.description)) ?? PolicyChoice("demand"),
       placement: policy(root["placement"], policies.placements.map(\.description)), tenants: tenants.map(\.system),
       expectations: expectations.map(\.expectation))
+    scenario.findsWarmup = findsWarmup
     if let pools {
       checkRoom(tenants, Room(pools, tenants), of: scenario, isSound: root["tenants"]?.isSound == true)
       for (expectation, place) in expectations { warn(of: expectation, at: place, pools) }
@@ -74,5 +77,28 @@ struct ScenarioBuilder {
       return
     }
     log.error(given.place, "'warmup' leaves nothing to measure; make it shorter than the horizon")
+  }
+
+  /// Where arrivals follow the clock there is no state that the system settles in, and so no end of the start-up.
+  private func checkThatArrivalsSettle(_ tenants: [TenantSystem], _ place: Place) {
+    for system in tenants {
+      guard let workload = system.workloads.first(where: { $0.arrivals.followsTheClock }) else { continue }
+      log.error(
+        place,
+        "'warmup: auto' needs arrivals that do not vary with the time of day, and those of "
+          + "'\(system.tenant.name)/\(workload.name)' do; write a time, for example 2h")
+      return
+    }
+  }
+}
+
+extension ArrivalProcess {
+  /// Whether arrivals are more likely at some times of the day or week than at others, by their own law.
+  fileprivate var followsTheClock: Bool {
+    switch self {
+    case .schedule(let profile, _): profile.points.contains { $0.factor != profile.points[0].factor }
+    case .batch: true
+    case .poisson, .renewal, .periodic, .bursty, .batchOnce, .closed, .trace: false
+    }
   }
 }

@@ -36,7 +36,7 @@ extension Checker {
     return Checked(value: .variant("constant", checked), place: node.place)
   }
 
-  private func isLetter(_ byte: UInt8) -> Bool {
+  func isLetter(_ byte: UInt8) -> Bool {
     (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
   }
 

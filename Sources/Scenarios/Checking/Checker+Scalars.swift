@@ -22,7 +22,7 @@ extension Checker {
     case .seed: return .seed(try seed(scalar))
     case .number(let range): return .number(try number(scalar, range))
     case .quantity(let quantity, let sign): return try quantity.parse(scalar, sign)
-    case .list, .listOr, .pair, .group, .groupOrValue, .choice: return .invalid
+    case .list, .listOr, .wordOr, .pair, .group, .groupOrValue, .choice: return .invalid
     }
   }
 

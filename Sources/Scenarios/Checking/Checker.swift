@@ -14,6 +14,12 @@ struct Checker {
         return wrongKind(node, label, other.noun + " or a list", other.advice)
       }
       return check(node, other, label)
+    case .wordOr(let word, let other):
+      guard case .scalar(let scalar) = node.content, !scalar.isNull else { return wrongKind(node, label, shape) }
+      if scalar.text == word.text { return Checked(value: .text(word.text), place: node.place) }
+      guard scalar.text.utf8.first.map(isLetter) == true else { return check(node, other, label) }
+      return fail(
+        node.place, "\(label): '\(printable(scalar.text, limit: 60))' is not \(shape.noun); \(shape.advice)")
     case .pair(let first, let second): return pair(node, first, second, label)
     case .group(let group): return self.group(node, group, label)
     case .groupOrValue(let group, let key): return groupOrValue(node, group, key, label)
@@ -25,6 +31,10 @@ struct Checker {
   func fail(_ place: Place, _ message: @autoclosure () -> String) -> Checked {
     log.error(place, message())
     return .invalid(at: place)
+  }
+
+  func wrongKind(_ node: Node, _ label: String, _ shape: Shape) -> Checked {
+    wrongKind(node, label, shape.noun, shape.advice)
   }
 
   /// What is said of a value that has the wrong form.

@@ -13,6 +13,7 @@ extension Shape {
     case .quantity(let quantity, _): quantity.noun
     case .metric: "the path of a metric"
     case .list, .listOr: "a list"
+    case .wordOr(_, let other): other.noun
     case .pair: "a list of two values"
     case .group(let group), .groupOrValue(let group, _): group.noun
     case .choice(let choice): choice.noun
@@ -32,7 +33,7 @@ extension Shape {
     case .quantity(let quantity, _): quantity.examples[0]
     case .metric: "slo.attainment"
     case .list(let item, _, _): "[" + item.example + "]"
-    case .listOr(_, let other): other.example
+    case .listOr(_, let other), .wordOr(_, let other): other.example
     case .pair(let first, let second): "[\(first.shape.example), \(second.shape.example)]"
     case .group(let group), .groupOrValue(let group, _): group.example
     case .choice(let choice): choice.example
@@ -45,6 +46,7 @@ extension Shape {
     case .quantity(let quantity, _): quantity.advice
     case .word(let words): "write " + enumeration(words.map(\.text), "or")
     case .flag: "write true or false"
+    case .wordOr(let word, let other): other.advice + ", or " + word.text
     default: "write for example \(example)"
     }
   }

@@ -144,6 +144,7 @@ struct ReferenceWriter {
       return "\(quantity.title), as `\(quantity.examples[0])`" + (sign == .positive ? "; more than zero" : "")
     case .list(let item, _, _): return "list: " + kind(of: item)
     case .pair(let first, let second): return "`[\(first.name), \(second.name)]`"
+    case .wordOr(let word, let other): return kind(of: other) + ", or `\(word.text)` (\(word.summary))"
     case .listOr(let list, let other): return kind(of: other) + ", or " + kind(of: list)
     case .group(let group): return link(to: group.title, shape)
     case .choice(let choice):

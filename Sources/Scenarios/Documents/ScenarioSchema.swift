@@ -39,6 +39,8 @@ struct SchemaWriter {
     case .metric: return define("metric") { _ in Self.metric }
     case .list(let item, _, let minimum): return list(item, minimum)
     case .listOr(let list, let other): return ["anyOf": .list([schema(of: list), schema(of: other)])]
+    case .wordOr(let word, let other):
+      return ["anyOf": .list([["const": .text(word.text), "description": .text(word.summary)], schema(of: other)])]
     case .pair(let first, let second):
       return [
         "type": "array", "prefixItems": .list([schema(of: first.shape), schema(of: second.shape)]), "minItems": 2,

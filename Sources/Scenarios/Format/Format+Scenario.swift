@@ -21,7 +21,11 @@ enum Format {
           Word("horizon", "the run stops at the horizon"),
           Word("drained", "no arrivals after the horizon, and all work is followed to its end"),
         ]), .byDefault("horizon"), "how the run ends"),
-      Key("warmup", time(.nonNegative), .byDefault("0s"), "time at the beginning that is not measured"),
+      Key(
+        "warmup",
+        .wordOr(
+          Word("auto", "found by MSER-5; only where arrivals do not vary with the time of day"),
+          other: time(.nonNegative)), .byDefault("0s"), "time at the beginning that is not measured"),
       Key("replications", .whole(1...100_000), .byDefault("1"), "independent repetitions, from which intervals come"),
       Key("seed", .seed, .byDefault("1"), "seed of all random numbers"),
       Key("hosts", .list(of: .group(hostPool), item: "host pool", minimum: 1), "the cloud: pools of identical hosts"),

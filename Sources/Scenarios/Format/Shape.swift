@@ -26,6 +26,8 @@ indirect enum Shape: Sendable {
   case choice(Choice)
   /// One of two shapes: the first for a list, the second for anything else.
   case listOr(list: Shape, other: Shape)
+  /// A word that stands for what is not known yet, or a value.
+  case wordOr(Word, other: Shape)
   /// A mapping with the group's keys, or the value of its one important key without the key.
   case groupOrValue(Group, of: String)
 }

@@ -57,7 +57,7 @@ extension BadScenario {
       "bad.yaml:4:1: error: 'warmup' is given twice (first in line 3); remove one of them"),
     .init(
       "warmup: 1h", "warmup: soon", schema: .refuses,
-      "bad.yaml:3:9: error: 'warmup': 'soon' is not a time; write for example 5s, 5min or 1h30min"),
+      "bad.yaml:3:9: error: 'warmup': 'soon' is not a time; write for example 5s, 5min or 1h30min, or auto"),
     .init(
       "warmup: 1h", "replications: 0", schema: .refuses,
       "bad.yaml:3:15: error: 'replications': '0' is less than 1; write a whole number from 1 to 100000"),

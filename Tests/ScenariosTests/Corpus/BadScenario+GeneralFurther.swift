@@ -51,6 +51,13 @@ extension BadScenario {
       "warmup: 1h", "warmup: 0.2ns",
       "bad.yaml:3:9: error: 'warmup': '0.2ns' is less than half a nanosecond; write 1ns or more, or 0s"),
     .init(
+      "warmup: 1h", "warmup: auto",
+      "bad.yaml:3:9: error: 'warmup: auto' needs arrivals that do not vary with the time of day, and those of "
+        + "'emr/records' do; write a time, for example 2h"),
+    .init(
+      "warmup: 1h", "warmup: [auto]", schema: .refuses,
+      "bad.yaml:3:9: error: 'warmup' must be a time, not a list; write for example 5s, 5min or 1h30min, or auto"),
+    .init(
       "warmup: 1h", "warmup: 1h30", schema: .refuses,
       "bad.yaml:3:9: error: 'warmup': '1h30' has no unit; write 1h30s or 1h30min"),
     .init(

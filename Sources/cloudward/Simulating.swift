@@ -1,0 +1,72 @@
+import CloudSimulator
+import Experiments
+import Glibc
+import Reporting
+import SimulationKernel
+
+/// Runs what commands ask for on the simulator, and turns its problems into failures.
+enum Simulating {
+  static func prepare(_ scenario: Scenario) throws -> Simulation {
+    do throws(SimulationProblem) {
+      return try Simulation(scenario)
+    } catch {
+      throw Failure(code: .badScenario, message: error.message)
+    }
+  }
+
+  /// Runs one replication; nil where it was interrupted, or has become needless.
+  static func replication(
+    _ number: Int, of simulation: Simulation, rows: RawOutput? = nil, _ progress: Progress?
+  ) throws -> ReplicationRecord? {
+    let recorder = try rows?.recorder(replication: number)
+    var reached: Nanoseconds = 0
+    let record = try simulation.run(replication: number, recorder: recorder) { now in
+      let time = min(now, simulation.scenario.horizon)
+      progress?.advance(by: time - reached)
+      reached = time
+      return !Interruption.isRequested && !Task.isCancelled && recorder?.problem == nil
+    }
+    if let problem = recorder?.problem { throw problem }
+    guard let record else { return nil }
+    progress?.advance(by: simulation.scenario.horizon - reached)
+    try recorder?.finish()
+    return record
+  }
+
+  /// Runs a pilot of scenarios that differ in allocator and placement alone, and finds a warm-up that is long enough for
+  /// all of them; nil if the user interrupts it.
+  static func findWarmup(
+    of scenarios: [Scenario], replications: Int, jobs: Int, showsProgress: Bool
+  ) async throws -> WarmupSearch.Finding? {
+    let simulations = try scenarios.map(prepare)
+    var searches = scenarios.map { WarmupSearch($0) }
+    let progress = showsProgress ? Progress(replications * scenarios.count, .pilot, of: scenarios[0]) : nil
+    defer { progress?.finish() }
+    let outcome = try await failing {
+      try await runComparison(
+        alternatives: scenarios.count, replications: replications, jobs: jobs,
+        fold: { records in for (index, record) in records.enumerated() { searches[index].add(record) } },
+        body: { try replication($1, of: simulations[$0], progress) })
+    }
+    if outcome.isInterrupted { return nil }
+    return searches.reduce(WarmupSearch.Finding(warmup: 0)) { $0.joined(with: $1.finding) }
+  }
+
+  /// The most memory that the program has had so far.
+  static var peakMemoryBytes: Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss * 1024
+  }
+
+  /// Runs `body`, and turns the problems of simulating and of writing into failures.
+  static func failing<Value>(_ body: () async throws -> Value) async throws -> Value {
+    do {
+      return try await body()
+    } catch let problem as SimulationProblem {
+      throw Failure(code: .badScenario, message: problem.message)
+    } catch let problem as OutputProblem {
+      throw Failure(problem)
+    }
+  }
+}
