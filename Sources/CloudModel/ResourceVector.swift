@@ -114,3 +114,11 @@
     return dominant
   }
 }
+
+extension ResourceVector: CustomStringConvertible {
+  /// The kinds that there are any of, in whole units: `<cpu 500, memory 2048>`.
+  public var description: String {
+    let parts = ResourceKind.allCases.filter { self[$0] != 0 }.map { "\($0.name) \(self[$0])" }
+    return "<" + parts.joined(separator: ", ") + ">"
+  }
+}
