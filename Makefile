@@ -4,14 +4,14 @@ SWIFT ?= swift
 export SWIFT
 CLOUDWARD := .build/release/cloudward
 FLAGSHIP := regional-hospitals
-SOURCES := Sources Tests Package.swift
+SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build check format reference set-up clean
+.PHONY: help run test independent build check format reference verify set-up clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build  ## install what is missing, build, simulate the flagship scenario
 	$(CLOUDWARD) run Scenarios/$(FLAGSHIP).yaml
@@ -19,7 +19,15 @@ run: build  ## install what is missing, build, simulate the flagship scenario
 
 test:  ## install what is missing, run every test
 	@.ci/set-up tests
+	@$(MAKE) --no-print-directory independent
 	$(SWIFT) test
+
+independent: build  ## judge the release by programs that share no line with it
+	@.ci/set-up independent
+	cd Tests/Independent && python3 -m unittest --quiet
+	python3 Tests/Independent/run_broken.py $(CLOUDWARD)
+	python3 Tests/Independent/run.py $(CLOUDWARD) --quiet
+	python3 Tests/Independent/random_scenarios.py $(CLOUDWARD)
 
 build: set-up  ## build the release of the command, .build/release/cloudward
 	$(SWIFT) build -c release --product cloudward
@@ -31,6 +39,9 @@ check:  ## judge the form of the sources, without changing them
 format:  ## bring the sources into form
 	@.ci/set-up toolchain
 	$(SWIFT) format -i -r $(SOURCES)
+
+verify: build  ## hold the simulator against theory at length, and write Reports/verification.md
+	@.ci/verify
 
 reference: build  ## write the scenario reference and the JSON Schema anew, from the reader's own table
 	$(CLOUDWARD) schema --reference > .build/scenario-reference.md

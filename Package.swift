@@ -26,7 +26,7 @@ let package = Package(
       name: "Cloudward",
       targets: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "Experiments", "Reporting",
+        "OutputAnalysis", "Experiments", "Reporting", "Verification", "CloudwardKit",
       ]),
   ],
   targets: [
@@ -49,12 +49,24 @@ let package = Package(
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
       ])
+    + part(
+      "Verification",
+      on: [
+        "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
+        "Reporting", "Scenarios", "CGSL",
+      ])
     + [
+      .target(
+        name: "CloudwardKit",
+        dependencies: [
+          "SimulationKernel", "CloudModel", "Allocators", "CloudSimulator", "Scenarios", "Experiments", "Reporting",
+        ],
+        swiftSettings: settings),
       .executableTarget(
         name: "cloudward",
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-          "OutputAnalysis", "Experiments", "Reporting",
+          "OutputAnalysis", "Experiments", "Reporting", "Verification",
         ],
         swiftSettings: settings),
       .testTarget(name: "CommandTests", dependencies: ["cloudward"], swiftSettings: settings),

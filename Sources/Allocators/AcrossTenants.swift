@@ -9,7 +9,9 @@ struct AcrossTenants: Allocator {
   init(order: any QueueOrder) { self.order = order }
 
   mutating func allocate(in cloud: inout Cloud) {
-    sequence.reset(lines: 0..<cloud.classes.count, order: order, in: cloud)
+    // Where the next is tried after a refusal, those that are sure to be refused change nothing.
+    sequence.reset(
+      lines: 0..<cloud.classes.count, order: order, onlyFitting: order.refusal == .goesOn, in: cloud)
     isAside.removeAll(keepingCapacity: true)
     for _ in cloud.tenants { isAside.append(false) }
     while let request = sequence.next(by: order, in: cloud) {

@@ -34,17 +34,11 @@ public enum Objective: String, Sendable, CaseIterable {
 
   /// The value of a waiting request: t is what is known of the time that it still takes, and its expected start-up.
   func value(of request: Request, in cloud: Cloud) -> Double {
-    value(of: request.demand, for: expectedTime(of: request, in: cloud), in: cloud.capacity)
+    value(of: request.demand, for: cloud.expectedTime(of: request), in: cloud.capacity)
   }
 
   /// Value ÷ dominant share of what the round divides: what was free of the cloud as it began, or the instance.
   func density(of request: Request, in cloud: Cloud) -> Double {
-    density(of: request.demand, for: expectedTime(of: request, in: cloud), in: cloud.capacity, free: cloud.roomOfRound)
-  }
-
-  private func expectedTime(of request: Request, in cloud: Cloud) -> Nanoseconds {
-    let (time, isBeyond) = request.expectedRemaining.addingReportingOverflow(
-      cloud.classes[request.requestClass].expectedStartup)
-    return isBeyond ? .max : time
+    density(of: request.demand, for: cloud.expectedTime(of: request), in: cloud.capacity, free: cloud.roomOfRound)
   }
 }

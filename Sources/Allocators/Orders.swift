@@ -1,12 +1,15 @@
 import CloudModel
 import SimulationKernel
 
-/// First come, first served: the order within a tenant under `demand` and `fcfs`.
-struct ArrivalOrder: QueueOrder {
-  let refusal: Refusal
-  var withinClass: OrderWithinClass { .arrival }
+/// First come, first served; who does not fit holds back those behind: all of them, or those of the same tenant where
+/// another policy chooses the tenant.
+public struct ArrivalOrder: QueueOrder {
+  public init() {}
 
-  func rank(of request: Request, in cloud: Cloud) -> Double { 0 }
+  public var refusal: Refusal { .setsTenantAside }
+  public var withinClass: OrderWithinClass { .arrival }
+
+  public func rank(of request: Request, in cloud: Cloud) -> Double { 0 }
 }
 
 /// The more important workload first; with ageing, one level up for each span waited.

@@ -18,12 +18,16 @@ public struct RequestSequence: Sendable {
   public init() {}
 
   /// Starts anew with all that waits in `lines`.
-  public mutating func reset(lines: Range<Int>, order: any QueueOrder, in cloud: Cloud) {
+  ///
+  /// - Parameter onlyFitting: whether those that no host has room for may be left out from the beginning.
+  public mutating func reset(
+    lines: Range<Int>, order: any QueueOrder, onlyFitting: Bool = false, in cloud: Cloud
+  ) {
     self.lines = lines
     lastTried = nil
     withinClass = order.withinClass
     if withinClass == .duration, lines.contains(where: { !cloud.ranksByDuration(line: $0) }) { withinClass = .unknown }
-    guard withinClass != .unknown else { return sortAll(by: order, in: cloud) }
+    guard withinClass != .unknown else { return sortAll(by: order, onlyFitting, in: cloud) }
     heads.removeAll(keepingCapacity: true)
     for line in lines { heads.append(head(ofLine: line, in: cloud)) }
   }
@@ -70,14 +74,15 @@ public struct RequestSequence: Sendable {
     lastTried = nil
   }
 
-  private mutating func sortAll(by order: any QueueOrder, in cloud: Cloud) {
+  private mutating func sortAll(by order: any QueueOrder, _ onlyFitting: Bool, in cloud: Cloud) {
     sorted.removeAll(keepingCapacity: true)
     position = 0
     for line in lines {
       var next = cloud.first(inLine: line)
       while let request = next {
-        sorted.append((order.rank(of: cloud[request], in: cloud), request))
         next = cloud.next(after: request)
+        if onlyFitting && !cloud.mayFit(cloud[request].demand) { continue }
+        sorted.append((order.rank(of: cloud[request], in: cloud), request))
       }
     }
     sorted.sort { a, b in
@@ -92,6 +97,8 @@ func arrivedEarlier(_ a: ID<Request>, _ b: ID<Request>, in cloud: Cloud) -> Bool
   let (first, second) = (cloud[a], cloud[b])
   if first.isReturned != second.isReturned { return first.isReturned }
   if first.arrival != second.arrival { return first.arrival < second.arrival }
-  if first.requestClass != second.requestClass { return first.requestClass < second.requestClass }
+  let (one, other) = (cloud.classes[first.requestClass], cloud.classes[second.requestClass])
+  if one.tenant != other.tenant { return one.tenant < other.tenant }
+  if one.workload != other.workload { return one.workload < other.workload }
   return first.number < second.number
 }

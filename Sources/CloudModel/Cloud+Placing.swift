@@ -39,10 +39,39 @@ extension Cloud {
     return .placed
   }
 
+  /// As `place`, on a host for which `isAllowed` holds: of these, the one that the placement rule names.
+  public mutating func place(_ id: ID<Request>, where isAllowed: (ID<Host>) -> Bool) -> PlacementOutcome {
+    let (demand, tenant) = (requests[id].demand, requests[id].tenant)
+    if let container = warmContainer(for: id, where: isAllowed) {
+      guard quotasAllow(demand - containers.table[container].idleHold, for: tenant) else { return .heldBackByQuota }
+      takeOver(container, by: id)
+      return .placed
+    }
+    guard let host = host(for: demand, where: isAllowed) ?? hostAfterReclaiming(for: demand, where: isAllowed) else {
+      return .noRoom
+    }
+    guard makeQuotasAllow(demand, for: tenant) else { return .heldBackByQuota }
+    reclaimUntilFits(id, on: host)
+    hold(id, on: host, planned: requests[id].coldStart + requests[id].remaining, container: nil)
+    return .placed
+  }
+
+  /// The host that the placement rule names among those that are allowed: whoever is not is closed for the while.
+  private mutating func host(for demand: ResourceVector, where isAllowed: (ID<Host>) -> Bool) -> ID<Host>? {
+    var closed: [ID<Host>] = []
+    defer { for host in closed { hostIndex.update(host, free: hosts[host].free) } }
+    while let host = placement.host(for: demand, in: hosts, index: hostIndex) {
+      if isAllowed(host) { return host }
+      closed.append(host)
+      hostIndex.update(host, free: ResourceVector(repeating: -1))
+    }
+    return nil
+  }
+
   /// Gives a waiting request its demand on a host of the allocator's choice, which must have room for it, that of idle
   /// containers included, and be allowed by the quotas.
   public mutating func place(_ id: ID<Request>, on host: ID<Host>) {
-    if let container = warmContainer(for: id), containers.table[container].host == host {
+    if let container = warmContainer(for: id, where: { $0 == host }) {
       return takeOver(container, by: id)
     }
     reclaimUntilFits(id, on: host)
@@ -81,6 +110,7 @@ extension Cloud {
     linkGrant(id, on: host)
     classes[requests[id].requestClass].running += 1
     beginHold(id, on: host, planned: planned)
+    if expectedEnds != nil { noteHold(of: id, on: host) }
     decisions.append(.placed(grant(of: id, on: host, isFirst: isFirst, container: container)))
   }
 
@@ -115,6 +145,7 @@ extension Cloud {
   package mutating func release(_ id: ID<Request>) {
     guard let host = requests[id].host else { preconditionFailure("request \(requests[id].number) holds nothing") }
     unlinkGrant(id, on: host)
+    if expectedEnds != nil { noteEnd(of: id, on: host) }
     classes[requests[id].requestClass].running -= 1
     giveBack(requests[id].demand, on: host, from: requests[id].tenant)
     requests[id].hold = 0
@@ -126,10 +157,12 @@ extension Cloud {
       preconditionFailure("request \(requests[id].number) holds nothing")
     }
     decisions.append(.evicted(grant(of: id, on: host, isFirst: false, container: nil)))
-    keepProgress(of: id)
+    // What it was expected to take depends on the progress that it began with.
     release(id)
+    keepProgress(of: id)
     requests[id].evictions += 1
     join(line: Int(requests[id].requestClass.index), id)
+    if waitingIndex != nil { rebuildIndex() }
     waitingForHosts += 1
   }
 

@@ -100,6 +100,13 @@ extension Cloud {
     demand.fits(in: tenants[tenant].quota.limit) && rooms.contains { demand.fits(in: $0) }
   }
 
+  /// What a tenant's requests can hold together, each kind at least 0: what is free and not guaranteed to others. Asked
+  /// before the first request, it is the most that one of them can ever be given.
+  public func roomBesideGuarantees(of tenant: ID<Tenant>) -> ResourceVector {
+    guard hasGuarantees else { return free }
+    return .larger(.zero, free - (unusedGuarantees - tenants[tenant].unusedGuarantee))
+  }
+
   /// Whether a victim may be taken from its tenant: not below what the tenant is guaranteed.
   func mayEvict(_ request: Request, after taken: [ID<Request>]) -> Bool {
     guard hasGuarantees else { return true }

@@ -14,6 +14,8 @@ public struct Cloud: Sendable {
   /// Waiting lines: line i is that of class i, further ones belong to instances.
   var lines: [WaitingLine]
   var containers: ContainerTable
+  /// For each class, the first class of its workload, which stands for all of them where containers are concerned.
+  let firstClassOfWorkload: [ID<RequestClass>]
   /// What all hosts have together, what nobody holds of it, and what idle containers hold.
   public let capacity: ResourceVector
   public internal(set) var free: ResourceVector
@@ -29,6 +31,11 @@ public struct Cloud: Sendable {
   var placement: PlacementRule
   var hostIndex: HostIndex
   var lastHold: UInt32 = 0
+  /// What allocators that plan ahead have asked to be kept; nil unless they did.
+  var expectedEnds: ExpectedEnds?
+  var waitingIndex: WaitingIndex?
+  var news: [News]?
+  var wantedRound: Nanoseconds?
   /// What the present round divides: what was free of the cloud as it began, or the size of an instance.
   public private(set) var roomOfRound = ResourceVector.zero
   /// What was decided since the engine last looked.
@@ -63,6 +70,9 @@ public struct Cloud: Sendable {
       return TenantState(tenants[tenant], classes: range)
     }
     self.classes = classes
+    firstClassOfWorkload = classes.map { one in
+      ID(classes.firstIndex { $0.tenant == one.tenant && $0.workload == one.workload } ?? 0)
+    }
     containers = ContainerTable(classes: classes.count)
     lines = classes.map { WaitingLine(for: $0) }
     unusedGuarantees = tenants.reduce(into: .zero) { $0 += $1.quota.guaranteed }
@@ -117,6 +127,8 @@ extension Cloud {
   package mutating func admit(_ request: Request) -> ID<Request> {
     let id = requests.insert(request)
     join(line: Int(request.requestClass.index), id)
+    if waitingIndex != nil { joinIndex(id) }
+    if news != nil { news?.append(.joined(id)) }
     waitingForHosts += 1
     return id
   }
@@ -124,6 +136,8 @@ extension Cloud {
   /// Takes a request that waits for a host out of the system.
   package mutating func withdraw(_ request: ID<Request>) {
     leave(line: Int(requests[request].requestClass.index), request)
+    if waitingIndex != nil { waitingIndex?.remove(request) }
+    if news != nil { news?.append(.left(request)) }
     waitingForHosts -= 1
   }
 

@@ -2,6 +2,7 @@ import SimulationKernel
 
 /// An idle container that is kept warm for the next request of its class with an equal demand.
 public struct Container: Sendable, BitwiseCopyable {
+  /// The first class of its workload: a container serves all of them.
   public let requestClass: ID<RequestClass>
   public let tenant: ID<Tenant>
   public let host: ID<Host>
@@ -78,13 +79,19 @@ extension Cloud {
     return all
   }
 
-  /// The most recently used idle container that can serve a request at once, apart from some that are spoken for.
-  public func warmContainer(for request: ID<Request>, except taken: [ID<Container>] = []) -> ID<Container>? {
+  /// The most recently used idle container that can serve a request at once, apart from some that are spoken for, on a
+  /// host that is allowed.
+  public func warmContainer(
+    for request: ID<Request>, except taken: [ID<Container>] = [], where isAllowed: (ID<Host>) -> Bool = { _ in true }
+  ) -> ID<Container>? {
     let requestClass = requests[request].requestClass
     guard classes[requestClass].keepAlive > 0 else { return nil }
-    var candidate = containers.mostRecent(of: requestClass)
+    var candidate = containers.mostRecent(of: firstClassOfWorkload[requestClass])
     while let id = candidate {
-      if isUsable(containers.table[id], for: requests[request].demand) && !taken.contains(id) { return id }
+      let container = containers.table[id]
+      if isUsable(container, for: requests[request].demand), !taken.contains(id), isAllowed(container.host) {
+        return id
+      }
       candidate = containers.table[id].previousOfClass
     }
     return nil
@@ -98,8 +105,8 @@ extension Cloud {
   package mutating func keepWarm(after id: ID<Request>, on host: ID<Host>) -> ID<Container> {
     let request = requests[id]
     let container = Container(
-      requestClass: request.requestClass, tenant: request.tenant, host: host, demand: request.demand, idleSince: now,
-      serial: 0)
+      requestClass: firstClassOfWorkload[request.requestClass], tenant: request.tenant, host: host,
+      demand: request.demand, idleSince: now, serial: 0)
     take(container.idleHold, on: host, for: request.tenant)
     hosts[host].reclaimable += container.idleHold
     reclaimable += container.idleHold
@@ -124,11 +131,13 @@ extension Cloud {
 
   /// A host that would have room if the idle containers on it gave theirs back: that of the least recently used one for
   /// which this is so.
-  func hostAfterReclaiming(for demand: ResourceVector) -> ID<Host>? {
+  func hostAfterReclaiming(
+    for demand: ResourceVector, where isAllowed: (ID<Host>) -> Bool = { _ in true }
+  ) -> ID<Host>? {
     var candidate = containers.leastRecent
     while let id = candidate {
-      let host = hosts[containers.table[id].host]
-      if demand.fits(in: host.free + host.reclaimable) { return containers.table[id].host }
+      let host = containers.table[id].host
+      if demand.fits(in: hosts[host].free + hosts[host].reclaimable), isAllowed(host) { return host }
       candidate = containers.table[id].next
     }
     return nil
@@ -142,7 +151,7 @@ extension Cloud {
       let demand = requests[request].demand
       if demand.fits(in: hosts[host].free) && quotasAllow(demand, for: requests[request].tenant) { return }
       candidate = containers.table[id].next
-      if containers.table[id].host == host { reclaim(id) }
+      if containers.table[id].host == host && !containers.table[id].idleHold.isZero { reclaim(id) }
     }
   }
 }

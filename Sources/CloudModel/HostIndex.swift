@@ -35,6 +35,18 @@ struct HostIndex: Sendable {
   /// Whether a host may have room for the demand: false is certain.
   func mayFit(_ demand: ResourceVector) -> Bool { demand.fits(in: largest[1]) }
 
+  /// The largest free amount of each kind, over all hosts but one.
+  func largest(except host: ID<Host>?) -> ResourceVector {
+    guard let host else { return largest[1] }
+    var node = leaves + Int(host.index)
+    var result = ResourceVector(repeating: -1)
+    while node > 1 {
+      result = .larger(result, largest[node ^ 1])
+      node /= 2
+    }
+    return result
+  }
+
   /// The first host at or after `start` that has room for the demand.
   func first(with demand: ResourceVector, from start: Int = 0) -> ID<Host>? {
     guard start < hostCount else { return nil }

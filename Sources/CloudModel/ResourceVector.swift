@@ -79,6 +79,13 @@
     return result
   }
 
+  /// Of each kind the smaller amount.
+  @inlinable public static func smaller(_ a: Self, _ b: Self) -> Self {
+    var result = a
+    for index in 0..<count { result[index] = Swift.min(a[index], b[index]) }
+    return result
+  }
+
   /// The amounts of the kinds for which `keep` is true, zero for the others.
   public func only(where keep: (ResourceKind) -> Bool) -> Self {
     var result = Self.zero

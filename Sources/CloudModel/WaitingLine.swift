@@ -27,6 +27,24 @@ extension Cloud {
   /// The request before one that waits.
   public func previous(before request: ID<Request>) -> ID<Request>? { requests[request].previous }
 
+  /// The request of a tenant that is first in the order of arrival among those that wait for a host; nil if none does.
+  public func firstWaiting(of tenant: ID<Tenant>) -> ID<Request>? {
+    var first: ID<Request>?
+    for line in tenants[tenant].classes {
+      guard let head = lines[line].first else { continue }
+      if let other = first, !arrivedEarlier(head, other) { continue }
+      first = head
+    }
+    return first
+  }
+
+  /// Whether a waiting request comes before another where all else is equal: the evicted ones first, then by arrival,
+  /// which is the order of the numbers.
+  func arrivedEarlier(_ a: ID<Request>, _ b: ID<Request>) -> Bool {
+    let (one, other) = (requests[a], requests[b])
+    return one.isReturned != other.isReturned ? one.isReturned : one.number < other.number
+  }
+
   /// Whether `shortest(inLine:)` can be asked.
   public func ranksByDuration(line: Int) -> Bool { lines[line].ranksByDuration }
 

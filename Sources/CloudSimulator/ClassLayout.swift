@@ -27,7 +27,7 @@ struct ClassLayout: Sendable {
   private(set) var tenantOfWorkload: [ID<Tenant>] = []
   private(set) var firstClassOfWorkload: [ID<RequestClass>] = []
 
-  init(_ scenario: Scenario, traces: [TraceTable?]) {
+  init(_ scenario: Scenario, traces: [TraceTable?], policies: PolicyCatalogue = .standard) {
     for (tenant, system) in scenario.tenants.enumerated() {
       for (position, workload) in system.workloads.enumerated() {
         var priorities = [workload.priority]
@@ -39,7 +39,8 @@ struct ClassLayout: Sendable {
         for priority in priorities {
           classes.append(
             Self.requestClass(
-              workload, priority: priority, position: position, tenant: ID(tenant), of: system, in: scenario))
+              workload, priority: priority, position: position, tenant: ID(tenant), of: system, in: scenario,
+              policies))
           workloadOfClass.append(workloads.count)
         }
         tenantOfWorkload.append(ID(tenant))
@@ -60,7 +61,7 @@ struct ClassLayout: Sendable {
 
   private static func requestClass(
     _ workload: Workload, priority: Int, position: Int, tenant: ID<Tenant>, of system: TenantSystem,
-    in scenario: Scenario
+    in scenario: Scenario, _ policies: PolicyCatalogue
   ) -> RequestClass {
     var keepAlive: Nanoseconds = 0
     var startup: Distribution?
@@ -77,15 +78,17 @@ struct ClassLayout: Sendable {
       expectedStartup: startup.map { $0.mean.isFinite ? Nanoseconds(seconds: $0.mean) : .max / 4 } ?? 0,
       keepAlive: keepAlive, isPlacedOnHosts: system.service.name != "saas",
       keepsProgress: preemption(for: system, in: scenario) == .resume,
-      ranksByDuration: hasFixedDemand && ranksByDuration(system, in: scenario))
+      ranksByDuration: hasFixedDemand && ranksByDuration(system, in: scenario, policies))
   }
 
   /// Whether the order that names a tenant's requests goes by duration within a class.
-  private static func ranksByDuration(_ system: TenantSystem, in scenario: Scenario) -> Bool {
-    let asksTenant = AllocatorCatalogue.entry(scenario.allocator.name)?.consultsTenants ?? false
+  private static func ranksByDuration(
+    _ system: TenantSystem, in scenario: Scenario, _ policies: PolicyCatalogue
+  ) -> Bool {
+    let asksTenant = policies.allocator(scenario.allocator.name)?.consultsTenants ?? false
     let isInside = system.service.name == "saas"
     let naming = asksTenant || isInside ? system.allocator ?? scenario.allocator : scenario.allocator
-    return AllocatorCatalogue.order(naming).withinClass == .duration
+    return policies.order(naming).withinClass == .duration
   }
 
   /// The preemption that a tenant's requests are subject to: the provider's where it has any, else the tenant's own.

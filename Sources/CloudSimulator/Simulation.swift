@@ -24,15 +24,20 @@ extension ServiceModel {
 /// A scenario made ready to run: what all replications have in common.
 public struct Simulation: Sendable {
   public let scenario: Scenario
+  /// The policies that the scenario's names stand for.
+  public let policies: PolicyCatalogue
   let layout: ClassLayout
   /// The traces that workloads replay, by position: flat over tenants and workloads, nil where there is none.
   let traces: [TraceTable?]
 
-  /// - Throws: `SimulationProblem` if a trace cannot be read.
-  public init(_ scenario: Scenario) throws(SimulationProblem) {
+  /// - Parameter policies: has every policy that the scenario names.
+  /// - Throws: `SimulationProblem` if a policy is not known, or a trace cannot be read.
+  public init(_ scenario: Scenario, policies: PolicyCatalogue = .standard) throws(SimulationProblem) {
     self.scenario = scenario
+    self.policies = policies
+    try Self.checkPolicies(of: scenario, policies)
     traces = try Self.loadTraces(of: scenario)
-    layout = ClassLayout(scenario, traces: traces)
+    layout = ClassLayout(scenario, traces: traces, policies: policies)
   }
 
   /// Runs one replication from beginning to end.
@@ -50,9 +55,38 @@ public struct Simulation: Sendable {
     return engine.finish()
   }
 
+  /// As `run`, for those who test: with a look at the cloud before the first step and after each.
+  package func run(
+    replication: Int, recorder: any RunRecorder, audit: @escaping (Cloud) -> Void
+  ) throws(SimulationProblem) -> ReplicationRecord? {
+    var engine = try Engine(self, replication: replication, recorder: recorder)
+    engine.audit = audit
+    audit(engine.cloud)
+    guard try engine.run(while: nil) else { return nil }
+    return engine.finish()
+  }
+
   /// The placement rule in force: the scenario's, or the allocator's default.
-  public static func placement(of scenario: Scenario) -> PolicyChoice {
-    scenario.placement ?? PlacementCatalogue.defaultChoice(for: scenario.allocator)
+  public static func placement(of scenario: Scenario, _ policies: PolicyCatalogue = .standard) -> PolicyChoice {
+    scenario.placement ?? policies.defaultPlacement(for: scenario.allocator)
+  }
+
+  /// A scenario that was made by a program, not read from a file, may name what there is not.
+  private static func checkPolicies(
+    of scenario: Scenario, _ policies: PolicyCatalogue
+  ) throws(SimulationProblem) {
+    for choice in [scenario.allocator] + scenario.tenants.compactMap(\.allocator)
+    where policies.allocator(choice.name) == nil {
+      throw SimulationProblem("no allocator is called '\(choice.name)'; add it to the policies, or use another")
+    }
+    if let choice = scenario.placement, policies.placement(choice.name) == nil {
+      throw SimulationProblem("no placement is called '\(choice.name)'; add it to the policies, or use another")
+    }
+    for system in scenario.tenants {
+      if let own = system.allocator, let refusal = policies.allocator(own.name)?.refusalAsOwn {
+        throw SimulationProblem("tenant '\(system.tenant.name)': \(refusal)")
+      }
+    }
   }
 
   private static func loadTraces(of scenario: Scenario) throws(SimulationProblem) -> [TraceTable?] {

@@ -55,8 +55,8 @@ extension MetricTable {
 
   private mutating func cloudCost() -> Shape {
     .group([
-      ("total", mean(MetricUnit.currency) { Double($0.record.cloud.totalCost) * 0x1p-32 }),
-      ("idle", mean(MetricUnit.currency) { Double($0.record.cloud.idleCost) * 0x1p-32 }),
+      ("total", mean(MetricUnit.currency) { Double($0.record.cloud.totalCost) * CloudRecord.currencyUnit }),
+      ("idle", mean(MetricUnit.currency) { Double($0.record.cloud.idleCost) * CloudRecord.currencyUnit }),
     ])
   }
 }

@@ -82,7 +82,7 @@ extension MetricTable {
 
   private mutating func cost(of population: Population, _ traits: PopulationTraits) -> Shape {
     guard traits.isPriced, population.workload == nil else { return .absent }
-    return mean(MetricUnit.currency) { Double($0.record.tenants[population.tenant].cost) * 0x1p-32 }
+    return mean(MetricUnit.currency) { Double($0.record.tenants[population.tenant].cost) * CloudRecord.currencyUnit }
   }
 }
 

@@ -1,3 +1,4 @@
+import Allocators
 import CloudModel
 import CloudSimulator
 import OutputAnalysis
@@ -12,6 +13,7 @@ public struct RunAccumulator: Sendable {
   public let goal: PrecisionGoal?
   /// What a pilot found of the warm-up; nil where the scenario gives it.
   public let warmup: WarmupSearch.Finding?
+  private let policies: PolicyCatalogue
   private(set) var table: MetricTable
   private var tally: RunTally
   private var series: RunSeries
@@ -22,9 +24,11 @@ public struct RunAccumulator: Sendable {
   public private(set) var replications = 0
 
   public init(
-    scenario: Scenario, confidence: Double = 0.95, goal: PrecisionGoal? = nil, warmup: WarmupSearch.Finding? = nil
+    scenario: Scenario, confidence: Double = 0.95, goal: PrecisionGoal? = nil, warmup: WarmupSearch.Finding? = nil,
+    policies: PolicyCatalogue = .standard
   ) {
     self.scenario = scenario
+    self.policies = policies
     self.confidence = confidence
     self.goal = goal
     self.warmup = warmup
@@ -58,7 +62,7 @@ public struct RunAccumulator: Sendable {
   /// The result of what was added.
   public func result() -> RunResult {
     let metrics = table.estimates(confidence: confidence)
-    var warnings = tally.warnings(for: scenario) + scenario.policyWarnings()
+    var warnings = tally.warnings(for: scenario) + scenario.policyWarnings(policies)
     if let late = warmup?.late { warnings.insert(.lateWarmup(found: late, used: warmup?.warmup ?? 0), at: 0) }
     let precision = precision
     let wanted = precision.map { $0.isReached ? replications : $0.goal.most } ?? scenario.replications

@@ -12,7 +12,7 @@ extension Scenario {
   public var isPriced: Bool { pools.contains { $0.pricePerHour != nil } }
 
   /// The placement rule that is used, with the allocator's default where the scenario names none.
-  public var placementName: String { placement?.name ?? (allocator.name == "utilization" ? "best-fit" : "first-fit") }
+  public var placementName: String { Simulation.placement(of: self).name }
 
   /// What all hosts together have of a kind, in whole units.
   func capacity(of kind: ResourceKind) -> Double {

@@ -5,12 +5,12 @@ import Workloads
 
 /// Warnings that follow from the scenario alone.
 extension Scenario {
-  func policyWarnings() -> [RunWarning] {
+  func policyWarnings(_ policies: PolicyCatalogue = .standard) -> [RunWarning] {
     var result: [RunWarning] = []
-    let knowing = tenants.filter { learnsTrueDurations(of: $0) }.map(\.tenant.name)
+    let knowing = tenants.filter { learnsTrueDurations(of: $0, policies) }.map(\.tenant.name)
     if !knowing.isEmpty { result.append(.perfectKnowledge(tenants: knowing)) }
     for system in tenants where !system.service.hasInstances {
-      guard let own = system.allocator, looksAtAllRequests(allocator) else { continue }
+      guard let own = system.allocator, policies.allocator(allocator.name)?.consultsTenants == false else { continue }
       result.append(
         .allocatorWithoutEffect(tenant: system.tenant.name, allocator: own.name, provider: allocator.name))
     }
@@ -24,27 +24,12 @@ extension Scenario {
     return result
   }
 
-  /// Whether a provider's allocator chooses among all waiting requests itself, and asks no tenant's own.
-  private func looksAtAllRequests(_ choice: PolicyChoice) -> Bool {
-    !["demand", "priority", "drf"].contains(choice.name)
-  }
-
   /// Whether an allocator that weighs durations sees requests of the tenant that come without an estimate.
-  private func learnsTrueDurations(of system: TenantSystem) -> Bool {
+  private func learnsTrueDurations(of system: TenantSystem, _ policies: PolicyCatalogue) -> Bool {
     let own = system.allocator ?? allocator
     let deciding = system.service.hasInstances ? [own] : [allocator, own]
-    return deciding.contains { $0.weighsDurations } && system.workloads.contains { !$0.bringsEstimates }
-  }
-}
-
-extension PolicyChoice {
-  /// Whether the allocator looks at how long a request will take.
-  fileprivate var weighsDurations: Bool {
-    switch name {
-    case "utilization": value(of: "objective") != .word("held")
-    case "sjf", "easy", "conservative": true
-    default: false
-    }
+    return deciding.contains { policies.allocator($0.name)?.weighsDurations($0) == true }
+      && system.workloads.contains { !$0.bringsEstimates }
   }
 }
 

@@ -1,3 +1,4 @@
+import Allocators
 import CloudSimulator
 
 /// A scenario that was read without errors.
@@ -20,38 +21,41 @@ public enum ScenarioFile {
   ///   - path: of a YAML or JSON file. Paths in it are relative to its folder.
   ///   - overrides: texts `path=value`, as `--set` takes them, applied in this order. One that begins with two
   ///     hyphens, as `--seed=5`, is called so in messages.
+  ///   - policies: the allocators and placements that the scenario may name.
   /// - Throws: all errors at once. `cause` is `unreadable` where the file itself cannot be opened.
-  public static func read(path: String, overrides: [String] = []) throws(ScenarioError) -> LoadedScenario {
+  public static func read(
+    path: String, overrides: [String] = [], policies: PolicyCatalogue = .standard
+  ) throws(ScenarioError) -> LoadedScenario {
     let bytes: [UInt8]
     do throws(FileFailure) {
       bytes = try FileContents.read(path)
     } catch {
       throw unreadable(path, error)
     }
-    return try read(bytes: bytes, file: path, overrides: overrides)
+    return try read(bytes: bytes, file: path, overrides: overrides, policies: policies)
   }
 
   /// Reads a scenario from a text.
   ///
   /// - Parameter file: what messages call the text; paths in it are relative to the folder of this path.
   public static func read(
-    text: String, file: String, overrides: [String] = []
+    text: String, file: String, overrides: [String] = [], policies: PolicyCatalogue = .standard
   ) throws(ScenarioError) -> LoadedScenario {
-    try read(bytes: Array(text.utf8), file: file, overrides: overrides)
+    try read(bytes: Array(text.utf8), file: file, overrides: overrides, policies: policies)
   }
 
   /// Reads a scenario from the bytes of a file.
   public static func read(
-    bytes: [UInt8], file: String, overrides: [String] = []
+    bytes: [UInt8], file: String, overrides: [String] = [], policies: PolicyCatalogue = .standard
   ) throws(ScenarioError) -> LoadedScenario {
     let loader = ScenarioLoader()
     let log = loader.log
     guard var tree = loader.tree(of: bytes, called: file) else { throw log.failure }
     let files = log.sources.map(\.name)
     apply(overrides, to: &tree, loader)
-    let checked = Checker(log: log).check(tree, .group(Format.scenario), "the scenario")
+    let checked = Checker(log: log).check(tree, .group(Format.scenario(policies)), "the scenario")
     guard let record = checked.record else { throw log.failure }
-    let scenario = ScenarioBuilder(log: log).scenario(from: record)
+    let scenario = ScenarioBuilder(log: log, policies: policies).scenario(from: record)
     guard log.errors == 0, checked.isSound else { throw log.failure }
     return LoadedScenario(
       scenario: scenario, hash: CanonicalHash.of(tree), warnings: log.diagnostics(), sources: files)

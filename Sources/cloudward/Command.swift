@@ -4,7 +4,8 @@ import Scenarios
 /// The program: finds the command, and turns what goes wrong into a message and an exit code.
 @main enum Command {
   static let all = [
-    RunCommand.description, CompareCommand.description, ValidateCommand.description, SchemaCommand.description, version,
+    RunCommand.description, CompareCommand.description, ValidateCommand.description, VerifyCommand.description,
+    SchemaCommand.description, version,
   ]
 
   private static let version = CommandDescription(

@@ -84,13 +84,13 @@ struct ScenarioRun {
     do {
       let result = try await simulate(simulation, accumulator, progress, rows: rows, joined: joined)
       if result == nil {
-        joined.discard(replications: replications)
+        joined.discard()
       } else {
-        try output { () throws(OutputProblem) in try joined.commit(replications: replications) }
+        try output { () throws(OutputProblem) in try joined.commit() }
       }
       return result
     } catch {
-      joined.discard(replications: replications)
+      joined.discard()
       throw error
     }
   }

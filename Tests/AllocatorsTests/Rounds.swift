@@ -34,11 +34,11 @@ struct Rounds {
     }
     cloud = Cloud(
       pools: hosts.enumerated().map { HostPool(name: "h\($0)", count: 1, capacity: $1) }, tenants: tenants,
-      classes: classes, placement: PlacementCatalogue.rule(placement, stream: randomStream("placement")))
+      classes: classes, placement: PolicyCatalogue.standard.rule(placement, stream: randomStream("placement")))
     let orders = tenants.indices.map { tenant in
-      AllocatorCatalogue.order((tenant < own.count ? own[tenant] : nil) ?? choice)
+      PolicyCatalogue.standard.order((tenant < own.count ? own[tenant] : nil) ?? choice)
     }
-    allocator = AllocatorCatalogue.provider(choice, orders: orders)
+    allocator = PolicyCatalogue.standard.provider(choice, orders: orders)
   }
 
   /// Lets in a request that arrived at `arrival`; returns its number.

@@ -111,11 +111,11 @@ import Workloads
           tenant(name: "a", jobs(at: 0, cpu: 5, for: 50)),
           tenant(name: "b", jobs(at: 0, cpu: 1, memory: 8, for: 1000)),
         ]))
-    let costs = run.record.tenants.map { Double($0.cost) / 0x1p32 }
+    let costs = run.record.tenants.map { Double($0.cost) / 0x1p40 }
     #expect(isClose(costs[0], 0.5 * 0.5 / 1.3, within: 1e-6))
     #expect(isClose(costs[1], 0.5 * 0.8 / 1.3 + 0.5 * 0.8, within: 1e-6))
-    #expect(isClose(Double(run.record.cloud.idleCost) / 0x1p32, 0.5 * 0.2, within: 1e-6))
-    #expect(isClose(Double(run.record.cloud.totalCost) / 0x1p32, 1, within: 1e-6))
+    #expect(isClose(Double(run.record.cloud.idleCost) / 0x1p40, 0.5 * 0.2, within: 1e-6))
+    #expect(isClose(Double(run.record.cloud.totalCost) / 0x1p40, 1, within: 1e-6))
   }
 
   /// A on the host from 0 to 48 s, B from 24 to 72; windows of 4 s. One request of each arrives at 24, two of A's at 0.

@@ -77,7 +77,7 @@ import Testing
     #expect(try cloudward("--version").output == outcome.output)
     let changes = try String(contentsOfFile: Program.repository + "/CHANGELOG.md", encoding: .utf8)
     let version = try #require(outcome.output.split(whereSeparator: \.isWhitespace).last)
-    #expect(changes.contains("\n## \(version)"))
+    #expect(changes.contains("\n## \(version)") || changes.contains("\n## Unreleased (\(version))"))
   }
 
   @Test func optionsStandAnywhereAndBehindTwoDashesNothingIsAnOption() throws {

@@ -67,9 +67,13 @@ struct Program {
     return Running(process: process, output: output, messages: messages)
   }
 
-  /// Waits for the end of a program.
+  /// Waits for the end of a program; one that takes five minutes is ended, so that no test waits for ever.
   func finish(_ running: Running) throws -> Outcome {
+    let process = running.process.processIdentifier
+    let watchdog = DispatchWorkItem { kill(process, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 300, execute: watchdog)
     running.process.waitUntilExit()
+    watchdog.cancel()
     let status = running.process.terminationStatus
     let outcome = Outcome(
       code: running.process.terminationReason == .uncaughtSignal ? 128 + status : status,

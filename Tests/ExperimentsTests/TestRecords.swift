@@ -73,7 +73,7 @@ enum TestRecords {
     record.tenants[0].whole.ledger[.cpu].integral = Int128(scale) * 3000 * 10 * Int128(second) << 40
     record.tenants[0].whole.ledger[.cpu].peak = Int128(scale) * 3000 << 40
     record.tenants[0].whole.ledger[.cpu].total = Int128(scale) * 4500 << 40
-    record.tenants[0].cost = Int128(scale) * 5 << 31
+    record.tenants[0].cost = Int128(scale) * 5 << 39
     return record
   }
 }

@@ -1,6 +1,6 @@
 """Runs every scenario of this folder under several allocators and checks each output by recompute.py and replay.py.
 
-    run.py CLOUDWARD_BINARY [--only TEXT] [--keep DIR] [--jobs N] [--most N]
+    run.py CLOUDWARD_BINARY [--only TEXT] [--keep DIR] [--jobs N] [--most N] [--quiet]
 
 Also checked: the JSON on standard output is `summary.json`; and no allocator shifts the arrival or the attributes of a
 request of an open arrival process (common random numbers). Prints `N passed, N failed` and exits 1 on any failure.
@@ -83,6 +83,7 @@ def main():
     parser.add_argument("--keep", help="a folder to keep the outputs in")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--most", type=int, default=10, help="how many problems to print per run")
+    parser.add_argument("--quiet", action="store_true", help="name only the runs that failed")
     arguments = parser.parse_args()
     paths = sorted(p for p in glob.glob(os.path.join(HERE, "scenarios", "*.yaml")) if arguments.only in p)
     passed = failed = 0
@@ -101,7 +102,8 @@ def main():
                 if len(set(digests[name].values())) > 1:
                     problems = problems + ["the requests' arrivals or attributes differ from those under "
                                            + ", ".join(a for a in digests[name] if a != allocator)]
-            print(f"{'FAILED' if problems else 'passed'}  {name} under {allocator}  ({', '.join(notes)})")
+            if problems or not arguments.quiet:
+                print(f"{'FAILED' if problems else 'passed'}  {name} under {allocator}  ({', '.join(notes)})")
             for problem in problems[:arguments.most]:
                 print("        " + problem.replace("\n", "\n        "))
             if len(problems) > arguments.most:

@@ -25,7 +25,11 @@ BYTE_UNITS = {
     "Ki": 2**10, "Mi": 2**20, "Gi": 2**30, "Ti": 2**40, "Pi": 2**50,
     "KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40, "PiB": 2**50,
 }
-NETWORK_UNITS = {"kbps": Fraction(1, 1000), "Kbps": Fraction(1, 1000), "Mbps": 1, "Gbps": 1000, "Tbps": 10**6}
+NETWORK_UNITS = {
+    prefix + end: factor
+    for prefix, factor in (("k", Fraction(1, 1000)), ("K", Fraction(1, 1000)), ("M", 1), ("G", 1000), ("T", 10**6))
+    for end in ("bps", "bit/s")
+}
 NUMBER = re.compile(r"\s*([+-]?[0-9][0-9_]*(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?)\s*(.*?)\s*$")
 
 

@@ -16,8 +16,10 @@ import Testing
       demand: ResourceVector(cpu: 500, memory: 2048, gpu: 1250), duration: 60_000_000_000, evictions: 2)
   }
 
-  private func write(_ replications: [Int], of all: Int, in scenario: Scenario = TestResults.scenario()) throws {
-    let output = RawOutput(directory: directory.path, scenario: scenario)
+  private func write(
+    _ replications: [Int], in scenario: Scenario = TestResults.scenario(), to output: RawOutput? = nil
+  ) throws {
+    let output = output ?? RawOutput(directory: directory.path, scenario: scenario)
     for replication in replications.reversed() {
       let recorder = try output.recorder(replication: replication)
       recorder.requestEnded(request(replication + 1, start: 2_000_000_000, host: 3))
@@ -34,11 +36,11 @@ import Testing
     }
     let joined = try output.joined()
     for replication in replications { try joined.add(replication: replication) }
-    try joined.commit(replications: all)
+    try joined.commit()
   }
 
   @Test func rowsAreThoseOfTheDesignInOrderOfReplications() throws {
-    try write([0, 1], of: 2)
+    try write([0, 1])
     #expect(
       directory.text("requests.csv") == """
         replication,id,tenant,workload,priority,arrival,start,end,outcome,host,cpu,memory,gpu,network,storage,\
@@ -70,7 +72,7 @@ import Testing
     #expect(directory.files == [])
     let late = try output.recorder(replication: 2)
     try late.finish()
-    try write([0], of: 3)
+    try write([0], to: output)
     #expect(directory.files == ["grants.csv", "requests.csv"])
   }
 
@@ -79,7 +81,7 @@ import Testing
     try output.recorder(replication: 0).finish()
     let joined = try output.joined()
     try joined.add(replication: 0)
-    joined.discard(replications: 1)
+    joined.discard()
     #expect(directory.files == [])
   }
 
@@ -105,7 +107,7 @@ import Testing
     try recorder.finish()
     let joined = try output.joined()
     try joined.add(replication: 0)
-    try joined.commit(replications: 1)
+    try joined.commit()
     let lines = directory.text("requests.csv").split(separator: "\n")
     #expect(lines.count == 20_001)
     #expect(lines.last?.hasPrefix("0,20000,imaging,") == true)

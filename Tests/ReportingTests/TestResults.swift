@@ -61,7 +61,7 @@ enum TestResults {
       }
       tenant.whole.held[.cpu] = Int128(scale) * 1000 * 79_200 * Int128(second)
       tenant.whole.ledger[.cpu].integral = Int128(scale) * 1_234_000 * 79_200 * Int128(second) << 40
-      tenant.cost = Int128(scale) * 100 << 32
+      tenant.cost = Int128(scale) * 100 << 40
       (tenant.shareHeld, tenant.shareWanted) = (3, 4)
       record.tenants.append(tenant)
     }

@@ -8,7 +8,9 @@ import Workloads
 @Suite struct ScenarioReferenceTests {
   @Test func `every key and every variant has a row`() {
     let markdown = ScenarioReference.markdown
-    for key in Format.scenario.formKeys + Format.tenant.formKeys + Format.workload.formKeys + Format.hostPool.formKeys {
+    for key in Format.scenario().formKeys + Format.tenant(.standard).formKeys + Format.workload.formKeys
+      + Format.hostPool.formKeys
+    {
       #expect(markdown.contains("| `\(key.name)`"), "\(key.name)")
     }
     for variant in Format.arrivals.variants + Format.distribution(of: .time).variants {
@@ -17,7 +19,9 @@ import Workloads
   }
 
   @Test func `policies of the catalogues appear by themselves`() {
-    for policy in AllocatorCatalogue.descriptions + PlacementCatalogue.descriptions {
+    for policy in PolicyCatalogue.standard.allocators.map(\.description)
+      + PolicyCatalogue.standard.placements.map(\.description)
+    {
       #expect(ScenarioReference.markdown.contains("| `\(policy.name)` |"))
       #expect(ScenarioReference.markdown.contains(policy.summary))
       #expect(ScenarioSchema.json.contains("\"\(policy.name)\""))

@@ -14,7 +14,7 @@ struct HostAccounts: Sendable {
   private(set) var occupied = Gauge<Int64>()
   private(set) var shared = Gauge<Int64>()
 
-  /// Price of each host in 2⁻³² currency units an hour; empty where no host has a price.
+  /// Price of each host in 2⁻⁴⁰ currency units an hour; empty where no host has a price.
   private let prices: [Int64]
   private let scales: [ShareScale]
   /// The dominant share that each tenant holds of each host, and what it is charged for it; host-major.
@@ -31,7 +31,7 @@ struct HostAccounts: Sendable {
     held = Array(repeating: .zero, count: hosts.count * tenantCount)
     tenantsOn = Array(repeating: 0, count: hosts.count)
     let isPriced = pools.contains { ($0.pricePerHour ?? 0) > 0 }
-    prices = isPriced ? hosts.map { Int64(((pools[$0.pool].pricePerHour ?? 0) * 0x1p32).rounded()) } : []
+    prices = isPriced ? hosts.map { Int64(((pools[$0.pool].pricePerHour ?? 0) * 0x1p40).rounded()) } : []
     scales = isPriced ? hosts.map { ShareScale(of: $0.capacity) } : []
     shares = Array(repeating: 0, count: isPriced ? held.count : 0)
     charges = Array(repeating: 0, count: shares.count)
@@ -88,6 +88,6 @@ struct HostAccounts: Sendable {
   /// Cost of all hosts over a span, in the unit of `costs`.
   func totalCost(over span: Nanoseconds) -> Int128 { totalPrice * Int128(span) }
 
-  /// From the unit of `costs` to 2⁻³² currency units.
+  /// From the unit of `costs` to 2⁻⁴⁰ currency units.
   static func currency(_ cost: Int128) -> Int128 { cost / Int128(3600 * Nanoseconds.second) }
 }

@@ -75,7 +75,8 @@ extension Engine {
   /// Whether a request could be served if it were alone with the instances.
   private func isPossible(_ demand: ResourceVector, tenant: ID<Tenant>) -> Bool {
     if let balancer = balancers[tenant] { return demand.fits(in: instances[balancer.instances.lowerBound].size) }
-    return cloud.canEverPlace(demand, for: tenant, in: notes.rooms)
+    return demand.fits(in: notes.roomBesideGuarantees[tenant])
+      && cloud.canEverPlace(demand, for: tenant, in: notes.rooms)
   }
 
   private mutating func refuse(_ request: Request, workload: Int) {

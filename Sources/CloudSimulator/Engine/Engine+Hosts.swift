@@ -8,10 +8,23 @@ extension Engine {
     if cloud.waitingForHosts > 0 {
       cloud.beginRound(dividing: cloud.free)
       provider.allocate(in: &cloud)
+      if let time = cloud.takeWantedRound() { schedule(wantedRound: time) }
       carryOutDecisions()
     }
     serveInstances()
     applyQueueLimits()
+  }
+
+  /// Of the rounds that the allocator asks for only the earliest is scheduled: there it can ask for the next.
+  private mutating func schedule(wantedRound time: Nanoseconds) {
+    guard time < wantedRound else { return }
+    wantedRound = time
+    queue.schedule(.wantedRound, at: time, phase: .expiry)
+  }
+
+  mutating func beginWantedRound() {
+    if cloud.now == wantedRound { wantedRound = .max }
+    if cloud.waitingForHosts > 0 { needsRound = true }
   }
 
   private mutating func carryOutDecisions() {

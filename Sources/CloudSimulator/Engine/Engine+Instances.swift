@@ -16,7 +16,8 @@ extension Engine {
         guard let host = cloud.holdInstance(of: group.size, for: ID(tenant)) else {
           throw SimulationProblem(
             "instance \(index) of tenant '\(system.tenant.name)' finds no host with room for it under placement "
-              + "\(Simulation.placement(of: scenario).name); use fewer or smaller instances, or more hosts")
+              + "\(Simulation.placement(of: scenario, simulation.policies).name); use fewer or smaller instances, or more hosts"
+          )
         }
         ledger.holdInstance(group.size, on: host, tenant: ID(tenant))
         let lines = cloud.tenants[tenant].classes.map { cloud.addLine(for: $0) }
@@ -24,7 +25,7 @@ extension Engine {
           Instance(
             tenant: ID(tenant), host: host, index: index, group: group,
             lines: (lines.first ?? 0)..<(lines.last ?? -1) + 1,
-            rule: AllocatorCatalogue.sharing(system.allocator ?? scenario.allocator)))
+            rule: simulation.policies.sharing(system.allocator ?? scenario.allocator)))
       }
       balancers.append(InstanceBalancer(rule: group.balancer, instances: first..<instances.count, size: group.size))
       noteShares(of: ID(tenant))

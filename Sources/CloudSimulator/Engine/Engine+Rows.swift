@@ -27,8 +27,9 @@ extension Engine {
   func recordIdle(_ container: Container, end: Nanoseconds) {
     recorder?.grantEnded(
       GrantRow(
-        request: nil, tenant: Int(container.tenant.index), host: Int(container.host.index), instance: nil,
-        start: container.idleSince, end: end, planned: nil, amount: container.idleHold))
+        request: nil, tenant: Int(container.tenant.index), host: Int(container.host.index),
+        keptFor: cloud.classes[container.requestClass].workload, start: container.idleSince, end: end, planned: nil,
+        amount: container.idleHold))
   }
 
   func recordInstances(end: Nanoseconds) {

@@ -9,7 +9,8 @@ extension Engine {
     instances[instance].sharing.enter(
       SharedRequest(
         request: id, number: cloud.requests[id].number, requestClass: requestClass,
-        level: cloud.classes[requestClass].priority, rateDemand: cloud.requests[id].demand.rates,
+        level: cloud.classes[requestClass].priority, weight: cloud.classes[requestClass].weight,
+        rateDemand: cloud.requests[id].demand.rates,
         duration: cloud.requests[id].remaining,
         expectedDuration: cloud.requests[id].estimate ?? cloud.requests[id].remaining))
     scheduleCheck(of: instance)

@@ -34,6 +34,8 @@ struct Engine {
   var customers: Customers
   /// Whether a round of allocation is due at this instant.
   var needsRound = false
+  /// When the next round is due that the provider's allocator has asked for.
+  var wantedRound = Nanoseconds.max
   /// Events in the queue that have become void.
   var voidEvents = 0
 
@@ -43,6 +45,8 @@ struct Engine {
   var timeline: Timeline
   var totals = Totals()
   var notes: EngineNotes
+  /// Looks at the cloud after each step; only tests do.
+  var audit: ((Cloud) -> Void)?
 
   init(_ simulation: Simulation, replication: Int, recorder: (any RunRecorder)?) throws(SimulationProblem) {
     let scenario = simulation.scenario
@@ -53,12 +57,13 @@ struct Engine {
     horizon = scenario.horizon
     end = scenario.end
     let key = StreamKey(seed: scenario.seed).appending(replication)
-    let placement = PlacementCatalogue.rule(
-      Simulation.placement(of: scenario), stream: RandomStream(key: key.appending("placement")))
+    let policies = simulation.policies
+    let placement = policies.rule(
+      Simulation.placement(of: scenario, policies), stream: RandomStream(key: key.appending("placement")))
     cloud = Cloud(
       pools: scenario.pools, tenants: scenario.tenants.map(\.tenant), classes: layout.classes, placement: placement)
-    orders = scenario.tenants.map { AllocatorCatalogue.order($0.allocator ?? scenario.allocator) }
-    provider = AllocatorCatalogue.provider(scenario.allocator, orders: orders)
+    orders = scenario.tenants.map { policies.order($0.allocator ?? scenario.allocator) }
+    provider = policies.provider(scenario.allocator, orders: orders)
     let sources = try Self.sources(of: simulation, key: key)
     arrivals = ArrivalFront(sources)
     customers = Customers(sources)
@@ -68,6 +73,7 @@ struct Engine {
     notes = EngineNotes(scenario.tenants)
     try startInstances()
     notes.rooms = Self.distinct(cloud.hosts.map(\.free))
+    notes.roomBesideGuarantees = cloud.tenants.indices.map { cloud.roomBesideGuarantees(of: ID($0)) }
     startCustomers()
     crossBoundaries(to: 0)
   }
@@ -105,7 +111,9 @@ extension Engine {
   mutating func run(while watch: ((Nanoseconds) -> Bool)?) throws(SimulationProblem) -> Bool {
     var stepsToCall = Self.stepsBetweenCalls
     while step() {
-      stepsToCall -= 1
+      if let audit { audit(cloud) }
+      // A step may look at everyone who waits, so that long queues make few steps a long time.
+      stepsToCall -= 1 + totals.inSystem >> 8
       if stepsToCall > 0 { continue }
       stepsToCall = Self.stepsBetweenCalls
       if let watch, !watch(cloud.now) { return false }
@@ -165,6 +173,7 @@ extension Engine {
     case .instanceCheck(let instance): check(Int(instance), scheduledFor: entry.key.time)
     case .expiry(let container, let serial): expire(container, serial: serial)
     case .customerArrival(let source, let customer): customerArrives(source: Int(source), customer: Int(customer))
+    case .wantedRound: beginWantedRound()
     case .abandonment(let request, let number): abandon(request, number: number)
     }
   }
@@ -191,7 +200,7 @@ extension Engine {
     case .departure(let request, let hold), .startupEnd(let request, let hold): cloud[request].hold != hold
     case .expiry(let container, let serial): cloud.container(container).serial != serial
     case .abandonment(let request, let number): !cloud.mayAbandon(request, number: number)
-    case .instanceCheck, .customerArrival: false
+    case .instanceCheck, .customerArrival, .wantedRound: false
     }
   }
 }

@@ -13,6 +13,8 @@ enum Event: BitwiseCopyable {
   case expiry(ID<Container>, serial: UInt32)
   /// A customer of a closed workload is done thinking.
   case customerArrival(source: Int32, customer: Int32)
+  /// The provider's allocator has asked for a round.
+  case wantedRound
   /// The patience of the request with this number (its lower 32 bits) ends.
   case abandonment(ID<Request>, number: UInt32)
 }

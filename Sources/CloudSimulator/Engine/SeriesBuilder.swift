@@ -41,16 +41,24 @@ struct SeriesBuilder: Sendable {
       for kind in ResourceKind.allCases {
         now.ledger[kind] = reading.ledger.tenants[tenant].ledger[kind].integral(to: reading.time)
         now.held[kind] = reading.ledger.heldTime(ofTenant: tenant, kind, to: reading.time)
-        let units = Double(now.ledger[kind] - last[tenant].ledger[kind]) * LedgerRecord.unit
+        let units = Double(nonNegative: now.ledger[kind] - last[tenant].ledger[kind]) * LedgerRecord.unit
         record.ledger.append(units / Double(kind.unitsPerShown) / span)
-        let held = Double(now.held[kind] - last[tenant].held[kind]) / span
+        let held = Double(nonNegative: now.held[kind] - last[tenant].held[kind]) / span
         record.utilization.append(capacity[kind] > 0 ? held / Double(capacity[kind]) : 0)
       }
-      record.queue.append(Double(now.waiting - last[tenant].waiting) / span)
+      record.queue.append(Double(nonNegative: now.waiting - last[tenant].waiting) / span)
       last[tenant] = now
     }
     record.inSystem.append(Double(reading.inSystem - lastInSystem) / span)
     lastInSystem = reading.inSystem
     lastTime = reading.time
+  }
+}
+
+extension Double {
+  /// A number of 128 bits that is not negative, to within a unit in the last place. `Double.init` goes through generic
+  /// code for it, which took two thirds of the time of short runs.
+  fileprivate init(nonNegative value: Int128) {
+    self = Double(Int64(truncatingIfNeeded: value >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: value))
   }
 }

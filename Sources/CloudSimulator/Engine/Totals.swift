@@ -33,6 +33,8 @@ struct EngineNotes: Sendable {
   var remarks = RunRemarks()
   /// The distinct amounts that hosts have free once the instances stand: what a request can ever be given.
   var rooms: [ResourceVector] = []
+  /// For each tenant, what is free beside its instances and those of others, and not guaranteed to others.
+  var roomBesideGuarantees: [ResourceVector] = []
   /// For each tenant, requests that wait and have never started.
   var waitingNew: [Int]
   /// Where what tenants held and what hosts had given differed when the ledger was read: never, if all is well.

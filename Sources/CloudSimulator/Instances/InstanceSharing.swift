@@ -30,6 +30,8 @@ struct SharedRequest: Sendable {
   let requestClass: ID<RequestClass>
   /// The importance of its workload.
   let level: Int
+  /// Scales its fair share.
+  let weight: Double
   /// Of the kinds that are divided; zero for the others.
   let rateDemand: ResourceVector
   let duration: Nanoseconds
@@ -50,6 +52,7 @@ extension SharingRule {
     case .proportional: ClassSharing(size: size, hasLevels: false)
     case .strictLevels: ClassSharing(size: size, hasLevels: true)
     case .density(let objective): DensitySharing(size: size, objective: objective)
+    case .weightedMaxMin: MaxMinSharing(size: size)
     }
   }
 }

@@ -25,6 +25,9 @@ public struct ReplicationRecord: Sendable {
 
 /// Sums over the cloud that do not follow from those of the tenants.
 public struct CloudRecord: Sendable {
+  /// 2⁻⁴⁰ of the scenario's currency: what one means in costs.
+  public static let currencyUnit = 0x1p-40
+
   /// All waiting requests: integral in requests × ns, and the most at any time, over the window.
   public var queue = LevelRecord()
   public var ledger = KindTable(LedgerRecord())
@@ -35,7 +38,7 @@ public struct CloudRecord: Sendable {
   public var sharedHostTime: Int128 = 0
   /// 24 equal windows of the measured window, for the coverage-sharing line.
   public var coverageWindows: [CoverageWindow] = []
-  /// Cost of host time that nobody held, and of all host time over the window, in 2⁻³² currency units; zero where no
+  /// Cost of host time that nobody held, and of all host time over the window, in units of `currencyUnit`; zero where no
   /// host has a price.
   public var idleCost: Int128 = 0
   public var totalCost: Int128 = 0
@@ -60,7 +63,7 @@ public struct TenantRecord: Sendable {
   /// ∫ dominant share held dt and ∫ dominant share wanted (held and waiting) dt over the window, in 2⁻⁴⁰ × ns.
   public var shareHeld: Int128 = 0
   public var shareWanted: Int128 = 0
-  /// In 2⁻³² currency units, over the window.
+  /// In units of `CloudRecord.currencyUnit`, over the window.
   public var cost: Int128 = 0
 }
 

@@ -58,8 +58,10 @@ public struct GrantRow: Sendable, Equatable {
   public var request: Int?
   public var tenant: Int
   public var host: Int
-  /// Index of the instance within its tenant, from 0; of a warm container, nil.
+  /// Index of the instance within its tenant, from 0.
   public var instance: Int?
+  /// Of a container that is kept warm, the workload that it is kept for.
+  public var keptFor: Int?
   public var start: Nanoseconds
   /// When it was given back, or the end of the run.
   public var end: Nanoseconds
@@ -68,13 +70,14 @@ public struct GrantRow: Sendable, Equatable {
   public var amount: ResourceVector
 
   public init(
-    request: Int?, tenant: Int, host: Int, instance: Int?, start: Nanoseconds, end: Nanoseconds,
-    planned: Nanoseconds?, amount: ResourceVector
+    request: Int?, tenant: Int, host: Int, instance: Int? = nil, keptFor: Int? = nil, start: Nanoseconds,
+    end: Nanoseconds, planned: Nanoseconds?, amount: ResourceVector
   ) {
     self.request = request
     self.tenant = tenant
     self.host = host
     self.instance = instance
+    self.keptFor = keptFor
     self.start = start
     self.end = end
     self.planned = planned

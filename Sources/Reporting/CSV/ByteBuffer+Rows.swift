@@ -48,6 +48,7 @@ extension ByteBuffer {
     append(host: row.host, names)
     append(byte: Self.comma)
     if let instance = row.instance { append(instance: instance, of: row.tenant, names) }
+    if let workload = row.keptFor { append(names.containers[row.tenant][workload]) }
     append(byte: Self.comma)
     append(seconds: row.start)
     append(byte: Self.comma)

@@ -1,11 +1,18 @@
 import CloudSimulator
 import Glibc
+import Synchronization
 
 /// `requests.csv` and `grants.csv` of a run: each replication writes to files of its own, on its own thread, and these
 /// are joined in the order of the replications.
 public struct RawOutput: Sendable {
   private let directory: String
   private let names: RowNames
+  private let parts = Parts()
+
+  /// The replications whose own files exist.
+  private final class Parts: Sendable {
+    let replications = Mutex<Set<Int>>([])
+  }
 
   /// `directory` exists.
   public init(directory: String, scenario: Scenario) {
@@ -15,7 +22,8 @@ public struct RawOutput: Sendable {
 
   /// A recorder for one replication. Call `finish` on it when the replication has finished.
   public func recorder(replication: Int) throws(OutputProblem) -> RawRecorder {
-    try RawRecorder(
+    parts.replications.withLock { _ = $0.insert(replication) }
+    return try RawRecorder(
       replication: replication, names: names, requests: part("requests", replication),
       grants: part("grants", replication))
   }
@@ -34,6 +42,12 @@ public struct RawOutput: Sendable {
   /// Removes what a replication wrote, if anything.
   func removeParts(of replication: Int) {
     for name in ["requests", "grants"] { unlink(part(name, replication)) }
+    parts.replications.withLock { _ = $0.remove(replication) }
+  }
+
+  /// Removes what replications that were not joined have left.
+  func removeLeftParts() {
+    for replication in parts.replications.withLock({ $0 }) { removeParts(of: replication) }
   }
 }
 
@@ -75,20 +89,16 @@ public final class JoinedRawOutput {
   }
 
   /// Puts both files under their names, and removes what replications that were not added have left.
-  public func commit(replications: Int) throws(OutputProblem) {
-    removeLeftParts(of: replications)
+  public func commit() throws(OutputProblem) {
+    output.removeLeftParts()
     try requests.commit()
     try grants.commit()
   }
 
   /// Removes everything.
-  public func discard(replications: Int) {
-    removeLeftParts(of: replications)
+  public func discard() {
+    output.removeLeftParts()
     requests.discard()
     grants.discard()
-  }
-
-  private func removeLeftParts(of replications: Int) {
-    for replication in 0..<replications { output.removeParts(of: replication) }
   }
 }

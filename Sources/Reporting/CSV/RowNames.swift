@@ -27,6 +27,8 @@ struct RowNames: Sendable {
   let workloads: [[[UInt8]]]
   /// What comes before the index of an instance, by tenant.
   let instances: [Prefix]
+  /// `tenant/workload`, by tenant and workload: the containers that are kept warm for it.
+  let containers: [[[UInt8]]]
   private let pools: [Pool]
 
   init(_ scenario: Scenario) {
@@ -35,6 +37,9 @@ struct RowNames: Sendable {
     workloads = scenario.tenants.map { system in
       let tenant = CSVText.field(system.tenant.name)
       return system.workloads.map { Array((tenant + "," + CSVText.field($0.name)).utf8) }
+    }
+    containers = scenario.tenants.map { system in
+      system.workloads.map { Array(CSVText.field(system.tenant.name + "/" + $0.name).utf8) }
     }
     var pools: [Pool] = []
     var first = 0

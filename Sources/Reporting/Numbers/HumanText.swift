@@ -3,12 +3,12 @@ import OutputAnalysis
 /// Numbers as people read them: few digits, units that fit, thousands apart. Never used for what machines read.
 ///
 /// The spaces inside a number do not break at the end of a line; `withPlainSpaces` makes ordinary ones of them.
-enum HumanText {
+package enum HumanText {
   static let space = "\u{a0}"
   static let nothing = "–"
 
   /// A number with so many decimals.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     let scaled = (value.magnitude * power(decimals)).rounded()
     guard scaled < 1e18 else { return significant(value) }
     let (whole, divisor) = (Int64(scaled), Int64(power(decimals)))
@@ -31,7 +31,7 @@ enum HumanText {
   }
 
   /// Three significant digits; an exponent only where there is no other way.
-  static func significant(_ value: Double) -> String {
+  package static func significant(_ value: Double) -> String {
     guard value.isFinite else { return nothing }
     if value == 0 { return "0" }
     if value.magnitude >= 0.0000995, value.magnitude < 1e9 {

@@ -3,18 +3,38 @@ import CloudSimulator
 
 extension ScenarioBuilder {
   func expectation(_ record: Record, _ tenants: [BuiltTenant]) -> (expectation: Expectation, place: Place)? {
-    guard checkSubject(record, tenants), let path = record.text("metric"), let metric = metric(path, record) else {
+    guard let text = record.text("metric"), let place = record["metric"]?.place else {
+      _ = checkSubject(record, tenants)
       return nil
     }
+    let path = MetricPath(text)
+    guard let subject = subject(of: path, at: place, record, tenants),
+      let metric = metric(path.metric, isOfTenant: subject.tenant != nil, at: place)
+    else { return nil }
     let minimum = bound(record["min"], of: metric)
     let maximum = bound(record["max"], of: metric)
     if let minimum, let maximum, minimum > maximum, let place = record["max"]?.place {
       log.error(place, "'max' is less than 'min', so nothing can be good; swap them")
     }
     let expectation = Expectation(
-      tenant: record.text("tenant"), workload: record.text("workload"), metric: path, minimum: minimum,
-      maximum: maximum, line: log.sources[record.place.source].origin == .file ? record.place.line + 1 : 0)
-    return (expectation, record["metric"]?.place ?? record.place)
+      tenant: subject.tenant, workload: subject.workload, metric: path.metric, minimum: minimum, maximum: maximum,
+      line: log.sources[record.place.source].origin == .file ? record.place.line + 1 : 0)
+    return (expectation, place)
+  }
+
+  /// Whose metric it is: what the path says, or else `tenant` and `workload` beside it.
+  private func subject(
+    of path: MetricPath, at place: Place, _ record: Record, _ tenants: [BuiltTenant]
+  ) -> (tenant: String?, workload: String?)? {
+    guard let subject = path.subject else {
+      return checkSubject(record, tenants) ? (record.text("tenant"), record.text("workload")) : nil
+    }
+    for key in ["tenant", "workload"] where record.isGiven(key) {
+      log.error(record.keyPlace(key), "'metric' says already whose it is; remove '\(key)'")
+    }
+    guard !record.isGiven("tenant"), !record.isGiven("workload") else { return nil }
+    guard case .tenant(let name, let workload) = subject else { return (nil, nil) }
+    return isKnown(name, workload, at: place, place, tenants) ? (name, workload) : nil
   }
 
   /// Some metrics have a value only where hosts have a kind, or a price.
@@ -38,6 +58,15 @@ extension ScenarioBuilder {
       }
       return !record.isGiven("tenant") && !record.isGiven("workload")
     }
+    guard let workload = record.text("workload"), let workloadPlace = record["workload"]?.place else {
+      return isKnown(name, nil, at: place, place, tenants) && !record.isGiven("workload")
+    }
+    return isKnown(name, workload, at: place, workloadPlace, tenants)
+  }
+
+  private func isKnown(
+    _ name: String, _ workload: String?, at place: Place, _ workloadPlace: Place, _ tenants: [BuiltTenant]
+  ) -> Bool {
     let names = tenants.map(\.system.tenant.name)
     guard let tenant = tenants.first(where: { $0.system.tenant.name == name }) else {
       // A tenant whose own name is wrong may be the one that is meant.
@@ -46,12 +75,12 @@ extension ScenarioBuilder {
       }
       return false
     }
-    guard let workload = record.text("workload"), let place = record["workload"]?.place else {
-      return !record.isGiven("workload")
-    }
+    guard let workload else { return true }
     let workloads = tenant.system.workloads.map(\.name)
     guard !workloads.contains(workload) else { return true }
-    if !workloads.contains("") { log.error(place, unknown(workload, "workload of \(name)", among: workloads)) }
+    if !workloads.contains("") {
+      log.error(workloadPlace, unknown(workload, "workload of \(name)", among: workloads))
+    }
     return false
   }
 
@@ -62,16 +91,13 @@ extension ScenarioBuilder {
       + Suggestion.advice(for: name, among: names, otherwise: "write one of " + enumeration(Array(known.prefix(12))))
   }
 
-  private func metric(_ path: String, _ record: Record) -> Metric? {
-    let isOfTenant = record.isGiven("tenant")
+  private func metric(_ path: String, isOfTenant: Bool, at place: Place) -> Metric? {
     if let metric = (isOfTenant ? Metric.ofTenants : Metric.ofCloud).first(where: { $0.path == path }) { return metric }
-    if let place = record["metric"]?.place {
-      log.error(
-        place,
-        isOfTenant
-          ? "'\(path)' is a metric of the whole cloud; remove 'tenant'"
-          : "'\(path)' is a metric of tenants; add tenant: NAME")
-    }
+    log.error(
+      place,
+      isOfTenant
+        ? "'\(path)' is a metric of the whole cloud; remove 'tenant'"
+        : "'\(path)' is a metric of tenants; add tenant: NAME")
     return nil
   }
 

@@ -45,7 +45,7 @@ extension ScenarioBuilder {
     guard isSound else { return }
     checkReservations(tenants, room)
     guard log.errors == errors else { return }
-    checkPacking(room.pools, tenants, isFirstFit: Simulation.placement(of: scenario).name == "first-fit")
+    checkPacking(room.pools, tenants, isFirstFit: Simulation.placement(of: scenario, policies).name == "first-fit")
     for (index, tenant) in tenants.enumerated() { checkPromises(to: tenant, index, room) }
   }
 

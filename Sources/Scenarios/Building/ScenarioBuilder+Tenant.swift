@@ -25,7 +25,7 @@ extension ScenarioBuilder {
       quota: quota(record.record("quota")))
     let system = TenantSystem(
       tenant: tenant, service: service(record),
-      allocator: policy(record["allocator"], AllocatorCatalogue.descriptions), queueLimit: queue?.whole("limit"),
+      allocator: policy(record["allocator"], policies.allocators.map(\.description)), queueLimit: queue?.whole("limit"),
       patience: queue?["patience"].flatMap(distribution),
       workloads: records.map { workload($0, of: name, queue, objective) })
     return BuiltTenant(record: record, system: system)

@@ -10,6 +10,8 @@ import Workloads
 /// used once the log has an error.
 struct ScenarioBuilder {
   let log: DiagnosticLog
+  /// The policies that can be named.
+  var policies = PolicyCatalogue.standard
 
   func scenario(from root: Record) -> Scenario {
     let pools = hostPools(root)
@@ -25,8 +27,8 @@ struct ScenarioBuilder {
       clockAtStart: root.span("start") ?? 0, horizon: horizon,
       end: root.text("end").flatMap(Scenario.End.init) ?? .horizon, warmup: root.span("warmup") ?? 0,
       replications: root.whole("replications") ?? 1, seed: seed(root), pools: pools ?? [],
-      allocator: policy(root["allocator"], AllocatorCatalogue.descriptions) ?? PolicyChoice("demand"),
-      placement: policy(root["placement"], PlacementCatalogue.descriptions), tenants: tenants.map(\.system),
+      allocator: policy(root["allocator"], policies.allocators.map(\.description)) ?? PolicyChoice("demand"),
+      placement: policy(root["placement"], policies.placements.map(\.description)), tenants: tenants.map(\.system),
       expectations: expectations.map(\.expectation))
     scenario.findsWarmup = findsWarmup
     if let pools {

@@ -16,6 +16,9 @@ extension Checker {
       }
       return self.variant(variant, nil, at: node)
     }
+    if let refusal = choice.refused.first(where: { $0.name == scalar.text }) {
+      return fail(node.place, "\(label): \(refusal.reason)")
+    }
     let names = choice.variants.map(\.name)
     guard let shape = choice.scalar else {
       let shown = printable(scalar.text, limit: 60)
@@ -69,6 +72,9 @@ extension Checker {
   private func unknown(
     _ entry: Node.Entry, among entries: [Node.Entry], _ choice: Choice, _ label: String
   ) -> Checked {
+    if let refusal = choice.refused.first(where: { $0.name == entry.key }) {
+      return fail(entry.keyPlace, "\(label): \(refusal.reason)")
+    }
     let shown = printable(entry.key, limit: 60)
     let names = choice.variants.map(\.name)
     if entries[0].key != entry.key, names.contains(entries[0].key) {

@@ -65,12 +65,13 @@ extension Checker {
   }
 
   private func metric(_ scalar: Node.Scalar) throws(Complaint) -> String {
-    guard Metric.allPaths.contains(scalar.text) else {
+    guard Metric.allPaths.contains(MetricPath(scalar.text).metric) else {
       let roots = ["wait.mean", "response.p95", "slo.attainment", "utilization.cpu"]
       throw Complaint(
         "'\(printable(scalar.text, limit: 60))' is not a metric",
         Suggestion.advice(
-          for: scalar.text, among: Metric.allPaths, otherwise: "write for example " + enumeration(roots, "or")))
+          for: MetricPath(scalar.text).metric, among: Metric.allPaths,
+          otherwise: "write for example " + enumeration(roots, "or")))
     }
     return scalar.text
   }

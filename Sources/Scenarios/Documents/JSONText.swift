@@ -51,7 +51,7 @@ indirect enum JSONText: Sendable {
     return line.utf8.count <= limit ? line : nil
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

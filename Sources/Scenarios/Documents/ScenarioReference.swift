@@ -5,7 +5,7 @@ public enum ScenarioReference {
   public static let markdown: String = {
     var writer = ReferenceWriter()
     writer.add(introduction)
-    writer.add(.group(Format.scenario))
+    writer.add(.group(Format.scenario()))
     writer.addPending()
     writer.add("## Units\n\n" + unitTable)
     return writer.text

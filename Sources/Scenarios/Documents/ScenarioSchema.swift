@@ -5,7 +5,7 @@
 public enum ScenarioSchema {
   public static let json: String = {
     var writer = SchemaWriter()
-    let root = writer.schema(of: .group(Format.scenario))
+    let root = writer.schema(of: .group(Format.scenario()))
     let head: JSONText = [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "Cloudward scenario",
@@ -36,7 +36,7 @@ struct SchemaWriter {
     case .number(let range): return Self.number(range)
     case .quantity(let quantity, let sign):
       return define(quantity.title + (sign == .positive ? ", not zero" : "")) { _ in quantity.schema(sign) }
-    case .metric: return define("metric") { _ in ["enum": .list(Metric.allPaths.map { .text($0) })] }
+    case .metric: return define("metric") { _ in Self.metric }
     case .list(let item, _, let minimum): return list(item, minimum)
     case .listOr(let list, let other): return ["anyOf": .list([schema(of: list), schema(of: other)])]
     case .wordOr(let word, let other):
@@ -91,6 +91,19 @@ struct SchemaWriter {
     "type": "string", "minLength": 1, "maxLength": 200,
     "pattern":
       "^[^\\u0000-\\u0020\\u007f./\\\\,\"'`=]([^\\u0000-\\u001f\\u007f./\\\\,\"'`=]*[^\\u0000-\\u0020\\u007f./\\\\,\"'`=])?$",
+  ]
+
+  /// A path below the tenant or the cloud, which an editor can offer, or a whole one.
+  private static let metric: JSONText = [
+    "anyOf": .list([
+      ["enum": .list(Metric.allPaths.map { .text($0) })],
+      [
+        "type": "string",
+        "pattern": .text(
+          "^(cloud|tenants\\.[^.]+(\\.workloads\\.[^.]+)?)\\.("
+            + Metric.allPaths.map { $0.split(separator: ".").joined(separator: "\\.") }.joined(separator: "|") + ")$"),
+      ],
+    ])
   ]
 
   private static func number(_ range: NumberRange) -> JSONText {

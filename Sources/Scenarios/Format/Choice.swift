@@ -1,5 +1,11 @@
 /// A bare word, or one key with a mapping of parameters, that names one of several variants.
 final class Choice: Sendable {
+  /// A name that is known, but not here, and what is said of it.
+  struct Refusal: Sendable {
+    let name: String
+    let reason: String
+  }
+
   /// What one of them is called: `allocator`, `time distribution`.
   let title: String
   /// What several choices of the same variants are called together, for the reference: `distribution`.
@@ -11,12 +17,14 @@ final class Choice: Sendable {
   let scalar: Shape?
   /// The quantity that a distribution draws.
   let quantity: Quantity?
+  /// Names of variants of a like choice that cannot stand here.
+  let refused: [Refusal]
   /// How many of the variants are its own; the others are those of a distribution of `quantity`.
   let ownVariants: Int
 
   init(
     _ title: String, family: String? = nil, _ summary: String, _ variants: [Variant], of quantity: Quantity? = nil,
-    scalar: Shape? = nil, ownVariants: Int? = nil
+    scalar: Shape? = nil, ownVariants: Int? = nil, refused: [Refusal] = []
   ) {
     self.title = title
     self.family = family ?? title
@@ -25,6 +33,7 @@ final class Choice: Sendable {
     self.scalar = scalar
     self.quantity = quantity
     self.ownVariants = ownVariants ?? variants.count
+    self.refused = refused
   }
 
   /// A choice of some variants of its own or else of those of a distribution.

@@ -6,10 +6,43 @@ extension Format {
     [
       Key("tenant", .name, .optional, "whose metric it is; left out: the cloud's"),
       Key("workload", .name, .optional, "of which of the tenant's workloads; left out: of all together"),
-      Key("metric", .metric, "path of the metric below the tenant, the workload or the cloud"),
+      Key(
+        "metric", .metric,
+        "path of the metric below the tenant, the workload or the cloud, or its whole path as in the JSON of a run"),
       Key("min", .quantity(.bound, .any), .optional, "the least that is good"),
       Key("max", .quantity(.bound, .any), .optional, "the most that is good"),
     ], oneOf: ["min", "max"])
+}
+
+/// A metric as an expectation names it: `wait.p95` beside a tenant, or `tenants.imaging.wait.p95`, its whole path.
+struct MetricPath: Equatable, Sendable {
+  /// Where the path begins with `cloud` or `tenants`, whose metric it is.
+  enum Subject: Equatable, Sendable {
+    case cloud
+    case tenant(String, workload: String?)
+  }
+
+  var subject: Subject?
+  /// Below the cloud, the tenant or the workload.
+  var metric: String
+
+  init(_ text: String) {
+    // Names have no dots, so the parts are plain.
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    switch parts.first {
+    case "cloud":
+      subject = .cloud
+      metric = parts.dropFirst().joined(separator: ".")
+    case "tenants" where parts.count > 4 && parts[2] == "workloads":
+      subject = .tenant(parts[1], workload: parts[3])
+      metric = parts.dropFirst(4).joined(separator: ".")
+    case "tenants" where parts.count > 2:
+      subject = .tenant(parts[1], workload: nil)
+      metric = parts.dropFirst(2).joined(separator: ".")
+    default:
+      metric = text
+    }
+  }
 }
 
 /// The metrics that an expectation can name, as the JSON of a run has them.

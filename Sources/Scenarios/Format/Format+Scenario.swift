@@ -1,11 +1,15 @@
+import Allocators
 import CloudModel
 import CloudSimulator
 
 /// The table of the scenario format: every key, what may stand there, what it means where it is left out, and a line
 /// for the reference. A new key is a line here and its use in the builder.
 enum Format {
-  static let scenario = Group(
-    "scenario", "The whole file.",
+  static func scenario(_ policies: PolicyCatalogue = .standard) -> Group {
+    Group("scenario", "The whole file.", scenarioKeys(policies))
+  }
+
+  private static func scenarioKeys(_ policies: PolicyCatalogue) -> [Key] {
     [
       Key("scenario", .name, "name of the scenario; results go to a folder of this name"),
       Key("description", .text, .byDefault("\"\""), "what the scenario is about, for people"),
@@ -25,15 +29,18 @@ enum Format {
       Key("replications", .whole(1...100_000), .byDefault("1"), "independent repetitions, from which intervals come"),
       Key("seed", .seed, .byDefault("1"), "seed of all random numbers"),
       Key("hosts", .list(of: .group(hostPool), item: "host pool", minimum: 1), "the cloud: pools of identical hosts"),
-      Key("allocator", .choice(allocator), .byDefault("demand"), "the provider's allocator: who is served next"),
       Key(
-        "placement", .choice(placement), .optional,
+        "allocator", .choice(allocator(policies)), .byDefault("demand"), "the provider's allocator: who is served next"),
+      Key(
+        "placement", .choice(placement(policies)), .optional,
         "which host is chosen; left out: the allocator's own rule, best-fit for utilization and first-fit for others"),
-      Key("tenants", .list(of: .group(tenant), item: "tenant", minimum: 1), "the systems that share the cloud"),
+      Key(
+        "tenants", .list(of: .group(tenant(policies)), item: "tenant", minimum: 1), "the systems that share the cloud"),
       Key(
         "expect", .list(of: .group(expectation), item: "expectation", minimum: 0), .optional,
         "what `run` reports on and `check` judges by"),
-    ])
+    ]
+  }
 
   static let hostPool = Group(
     "host pool", "Identical hosts.",

@@ -1,9 +1,15 @@
+import Allocators
 import CloudModel
 import CloudSimulator
 
 extension Format {
-  static let tenant = Group(
-    "tenant", "A system that asks for virtual resources.",
+  static func tenant(_ policies: PolicyCatalogue) -> Group {
+    Group(
+      "tenant", "A system that asks for virtual resources.", tenantKeys(policies),
+      split: Split(key: "service", cases: serviceCases))
+  }
+
+  private static func tenantKeys(_ policies: PolicyCatalogue) -> [Key] {
     [
       Key("name", .name, "name of the tenant; different for each"),
       Key(
@@ -14,7 +20,7 @@ extension Format {
           Word("saas", "each request gets a share of application instances that run all the time"),
         ]), "what a request is given"),
       Key(
-        "allocator", .choice(allocator), .optional,
+        "allocator", .choice(ownAllocator(policies)), .optional,
         "orders the tenant's own requests and shares its instances; left out: the provider's"),
       priority("importance; a larger number is more important"),
       weight,
@@ -22,26 +28,26 @@ extension Format {
       Key("queue", .group(queue), .optional, "how many requests wait, and how long"),
       Key("slo", .group(objective), .optional, "the service level objective of workloads that have none of their own"),
       Key("workloads", .list(of: .group(workload), item: "workload", minimum: 1), "the kinds of request it sends"),
-    ],
-    split: Split(
-      key: "service",
-      cases: [
-        .init(
-          word: "iaas",
-          keys: [
-            Key(
-              "startup", .choice(distribution(of: .time)), .optional,
-              "how long a virtual machine boots; left out: no time")
-          ], reason: "where each request gets a machine of its own"),
-        .init(
-          word: "paas",
-          keys: [Key("startup", .group(containerStartup), .optional, "how long a container starts; left out: no time")],
-          reason: "where each request gets a container"),
-        .init(
-          word: "saas",
-          keys: [Key("instances", .group(instances), "the application instances that serve the requests")],
-          reason: "whose instances run from the beginning"),
-      ]))
+    ]
+  }
+
+  private static let serviceCases: [Split.Case] = [
+    .init(
+      word: "iaas",
+      keys: [
+        Key(
+          "startup", .choice(distribution(of: .time)), .optional,
+          "how long a virtual machine boots; left out: no time")
+      ], reason: "where each request gets a machine of its own"),
+    .init(
+      word: "paas",
+      keys: [Key("startup", .group(containerStartup), .optional, "how long a container starts; left out: no time")],
+      reason: "where each request gets a container"),
+    .init(
+      word: "saas",
+      keys: [Key("instances", .group(instances), "the application instances that serve the requests")],
+      reason: "whose instances run from the beginning"),
+  ]
 
   static let containerStartup = Group(
     "container start-up", "How containers start and how long idle ones are kept.",

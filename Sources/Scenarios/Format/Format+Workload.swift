@@ -109,7 +109,7 @@ extension Format {
       title, "One of the two states of bursty arrivals.",
       [
         Key("rate", .quantity(.rate, sign), "arrivals per time in this state"),
-        Key("for", time(.positive), "mean length of a stay; stays are exponential"),
+        Key("for", time(.positive), aliases: ["mean", "stay"], "mean length of a stay; stays are exponential"),
       ])
   }
 }

@@ -8,7 +8,7 @@ extension Quantity {
   static let highestRate = 1e9
   /// The highest price of an hour, and the largest plain number.
   static let largestNumber = 1e15
-  static let highestPrice = 1e9
+  static let highestPrice = 1e6
 
   /// Reads what is written where this quantity is expected.
   func parse(_ scalar: Node.Scalar, _ sign: Sign) throws(Complaint) -> Value {

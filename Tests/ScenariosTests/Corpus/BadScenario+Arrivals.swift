@@ -133,7 +133,7 @@ extension BadScenario {
       "bad.yaml:13:29: error: 'bursty' lacks 'burst' (the higher rate and how long it lasts); add "
         + "burst: …"),
     .init(
-      "{ poisson: { rate: 6/h } }", "{ bursty: { quiet: { rate: 1/s, stay: 5min }, burst: { rate: 5/s, for: 1s } } }",
+      "{ poisson: { rate: 6/h } }", "{ bursty: { quiet: { rate: 1/s, length: 5min }, burst: { rate: 5/s, for: 1s } } }",
       schema: .refuses,
       "bad.yaml:13:38: error: 'quiet' lacks 'for' (mean length of a stay; stays are exponential); write "
         + "for: 5s"),

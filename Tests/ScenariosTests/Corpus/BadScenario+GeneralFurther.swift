@@ -34,7 +34,7 @@ extension BadScenario {
     .init(
       "warmup: 1h", "allocator: [demand]", schema: .refuses,
       "bad.yaml:3:12: error: 'allocator' must be an allocator, not a list; write one of demand, "
-        + "priority, utilization and fcfs"),
+        + "priority, utilization, fcfs, sjf, drf, easy and conservative"),
     .init(
       "warmup: 1h", "placement: { best-fit: { by: cpus } }", schema: .refuses,
       "bad.yaml:3:30: error: 'by': 'cpus' is not a word that can stand here; did you mean 'cpu'?"),

@@ -1,0 +1,4 @@
+extension VerificationCase {
+  /// In the order of the report.
+  public static let all = waiting + losing + ordered + sharing + timed
+}
