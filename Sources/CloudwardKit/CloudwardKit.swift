@@ -18,10 +18,20 @@
 public func simulate(
   _ path: String, overrides: [String] = [], policies: PolicyCatalogue = .standard, jobs: Int = 1
 ) async throws -> RunResult {
-  let scenario = try ScenarioFile.read(path: path, overrides: overrides, policies: policies).scenario
-  let simulation = try Simulation(scenario, policies: policies)
-  var accumulator = RunAccumulator(scenario: scenario, policies: policies)
+  var scenario = try ScenarioFile.read(path: path, overrides: overrides, policies: policies).scenario
+  var simulation = try Simulation(scenario, policies: policies)
+  var finding: WarmupSearch.Finding?
+  if scenario.findsWarmup {
+    let pilot = simulation
+    finding = try await findWarmup(of: [scenario], replications: scenario.replications, jobs: jobs) {
+      try pilot.run(replication: $1)
+    }
+    scenario = finding.map(scenario.with) ?? scenario
+    simulation = try Simulation(scenario, policies: policies)
+  }
+  let measured = simulation
+  var accumulator = RunAccumulator(scenario: scenario, warmup: finding, policies: policies)
   _ = try await runReplications(
-    scenario.replications, jobs: jobs, fold: { accumulator.add($0) }, body: { try simulation.run(replication: $0) })
+    scenario.replications, jobs: jobs, fold: { accumulator.add($0) }, body: { try measured.run(replication: $0) })
   return accumulator.result()
 }

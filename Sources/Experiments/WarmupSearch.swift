@@ -74,3 +74,20 @@ extension Scenario {
     return scenario
   }
 }
+
+/// Runs a pilot of scenarios that differ in allocator and placement alone, and finds a warm-up that is long enough for
+/// all of them.
+///
+/// - Parameter body: Runs a replication of a scenario, on any thread; nil where it was interrupted.
+/// - Returns: nil where any replication was interrupted.
+public func findWarmup(
+  of scenarios: [Scenario], replications: Int, jobs: Int,
+  body: @escaping @Sendable (_ scenario: Int, _ replication: Int) throws -> ReplicationRecord?
+) async throws -> WarmupSearch.Finding? {
+  var searches = scenarios.map { WarmupSearch($0) }
+  let outcome = try await runComparison(
+    alternatives: scenarios.count, replications: replications, jobs: jobs,
+    fold: { records in for (index, record) in records.enumerated() { searches[index].add(record) } }, body: body)
+  if outcome.isInterrupted { return nil }
+  return searches.reduce(WarmupSearch.Finding(warmup: 0)) { $0.joined(with: $1.finding) }
+}

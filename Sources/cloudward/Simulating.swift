@@ -39,17 +39,13 @@ enum Simulating {
     of scenarios: [Scenario], replications: Int, jobs: Int, showsProgress: Bool
   ) async throws -> WarmupSearch.Finding? {
     let simulations = try scenarios.map(prepare)
-    var searches = scenarios.map { WarmupSearch($0) }
     let progress = showsProgress ? Progress(replications * scenarios.count, .pilot, of: scenarios[0]) : nil
     defer { progress?.finish() }
-    let outcome = try await failing {
-      try await runComparison(
-        alternatives: scenarios.count, replications: replications, jobs: jobs,
-        fold: { records in for (index, record) in records.enumerated() { searches[index].add(record) } },
-        body: { try replication($1, of: simulations[$0], progress) })
+    return try await failing {
+      try await Experiments.findWarmup(of: scenarios, replications: replications, jobs: jobs) {
+        try replication($1, of: simulations[$0], progress)
+      }
     }
-    if outcome.isInterrupted { return nil }
-    return searches.reduce(WarmupSearch.Finding(warmup: 0)) { $0.joined(with: $1.finding) }
   }
 
   /// The most memory that the program has had so far.

@@ -32,9 +32,9 @@ import Testing
     #expect(outcome.code == 0, "\(outcome.messages)")
     #expect(
       outcome.output.hasPrefix(
-        "contended\ndemand, priority compared, placement first-fit; 6 replications of 1 h; seed 3\n"),
+        "contended\ndemand, priority compared, placement first-fit; 6 replications of 60 min; seed 3\n"),
       "\(outcome.output)")
-    #expect(outcome.output.contains("\npriority against demand\nplanning  cuts mean wait by "))
+    #expect(outcome.output.contains("\npriority against demand\nplanning  cuts p95 wait by "))
     #expect(outcome.output.contains("Common random numbers took away "))
     #expect(outcome.messages.hasSuffix("Files: Reports/contended-compare/\n"))
     #expect(folder.names(in: "Reports/contended-compare") == ["comparison.csv", "comparison.json"])

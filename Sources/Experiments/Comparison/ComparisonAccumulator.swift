@@ -1,3 +1,4 @@
+import Allocators
 import CloudSimulator
 import OutputAnalysis
 
@@ -15,13 +16,13 @@ public struct ComparisonAccumulator: Sendable {
   ///   - goal: How tight the intervals of every alternative are to be.
   public init(
     _ alternatives: [Alternative], metrics: [String]? = nil, confidence: Double = 0.95, goal: PrecisionGoal? = nil,
-    warmup: WarmupSearch.Finding? = nil
+    warmup: WarmupSearch.Finding? = nil, policies: PolicyCatalogue = .standard
   ) {
     self.alternatives = alternatives
     self.confidence = confidence
     self.metrics = metrics ?? alternatives[0].scenario.comparedMetricPaths
     runs = alternatives.map {
-      RunAccumulator(scenario: $0.scenario, confidence: confidence, goal: goal, warmup: warmup)
+      RunAccumulator(scenario: $0.scenario, confidence: confidence, goal: goal, warmup: warmup, policies: policies)
     }
   }
 
