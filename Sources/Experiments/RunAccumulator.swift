@@ -9,11 +9,11 @@ import SimulationKernel
 public struct RunAccumulator: Sendable {
   public let scenario: Scenario
   public let confidence: Double
-  private let policies: PolicyCatalogue
   /// How tight intervals are to be; nil where the scenario says how many replications there are.
   public let goal: PrecisionGoal?
   /// What a pilot found of the warm-up; nil where the scenario gives it.
   public let warmup: WarmupSearch.Finding?
+  private let policies: PolicyCatalogue
   private(set) var table: MetricTable
   private var tally: RunTally
   private var series: RunSeries
@@ -24,8 +24,8 @@ public struct RunAccumulator: Sendable {
   public private(set) var replications = 0
 
   public init(
-    scenario: Scenario, confidence: Double = 0.95, policies: PolicyCatalogue = .standard, goal: PrecisionGoal? = nil,
-    warmup: WarmupSearch.Finding? = nil
+    scenario: Scenario, confidence: Double = 0.95, goal: PrecisionGoal? = nil, warmup: WarmupSearch.Finding? = nil,
+    policies: PolicyCatalogue = .standard
   ) {
     self.scenario = scenario
     self.policies = policies
