@@ -9,7 +9,7 @@ public struct PooledQuantiles: Sendable {
   /// A quantile counts only where at least so many observations lie beyond it, on the thinner side.
   public static let fewestBeyond = 10
 
-  private struct Group: Sendable {
+  struct Group: Sendable {
     var histogram: CompactHistogram
     /// How many replications there are in it, and how many of them have observations.
     var size: Int
@@ -17,7 +17,7 @@ public struct PooledQuantiles: Sendable {
   }
 
   private var pooled = LogHistogram()
-  private var groups: [Group] = []
+  private(set) var groups: [Group] = []
   private var replicationsPerGroup = 1
 
   /// How many replications had observations.
@@ -71,45 +71,15 @@ public struct PooledQuantiles: Sendable {
     }
   }
 
-  /// How far the quantile of `other` is from this one's, over replications that belong together: the jackknife leaves
-  /// the same replications out of both, so that what they have in common falls out of the difference. Two quantiles in
-  /// one bucket do not differ; what the buckets may hide is the `resolution` of the difference.
-  ///
-  /// - Returns: nil where either has no value.
-  public func difference(to other: PooledQuantiles, at p: Double) -> PairedDifference? {
-    guard hasEnoughBeyond(p), other.hasEnoughBeyond(p), groups.count == other.groups.count,
-      let first = placedQuantiles([p], without: nil)[0], let second = other.placedQuantiles([p], without: nil)[0]
-    else { return nil }
-    let sizes = groups.map(\.size)
-    let pairs = sizes.reduce(0, +)
-    if zip(groups, other.groups).allSatisfy({ $0.histogram == $1.histogram }) {
-      return PairedDifference(pairs: pairs, mean: 0, standardError: pairs > 1 ? 0 : nil, isIdentical: true)
-    }
-    func jackknife(_ quantiles: PooledQuantiles, _ place: Place) -> Jackknife? {
-      let without = quantiles.groups.map { quantiles.placedQuantiles([p], without: $0.histogram)[0]?.value }
-      return Jackknife(of: place.value, without: without, sizes: sizes)
-    }
-    var difference = PairedDifference(
-      pairs: pairs, degreesOfFreedom: sizes.count - 1, mean: second.middle - first.middle, standardError: nil,
-      resolution: first.bucket == second.bucket ? 0 : first.resolution + second.resolution)
-    guard let one = jackknife(self, first), let two = jackknife(other, second),
-      let both = Jackknife(
-        of: second.value - first.value, without: zip(one.without, two.without).map { $1 - $0 }, sizes: sizes)
-    else { return difference }
-    difference.standardError = both.variance.squareRoot()
-    difference.varianceReduction = PairedDifference.reduction(of: both.variance, from: one.variance + two.variance)
-    return difference
-  }
-
   /// Whether (1 − p)·n and p·n are both at least ten; in millionths, as the ranks are.
-  private func hasEnoughBeyond(_ p: Double) -> Bool {
+  func hasEnoughBeyond(_ p: Double) -> Bool {
     let millionths = (min(p, 1 - p) * 1_000_000).rounded()
     return millionths * Double(pooled.total) >= Double(Self.fewestBeyond) * 1_000_000
   }
 
   /// Where a quantile lies: its bucket, and a value that moves through the bucket with the rank, so that leaving out a
   /// replication shows although it moves the quantile by less than a bucket.
-  private struct Place {
+  struct Place {
     var bucket: Int
     var value: Double
 
@@ -120,14 +90,19 @@ public struct PooledQuantiles: Sendable {
   }
 
   /// The quantiles of all observations but those in `excluded`, in one pass over the buckets; nil where none are left.
-  private func placedQuantiles(_ ps: [Double], without excluded: CompactHistogram?) -> [Place?] {
+  func placedQuantiles(_ ps: [Double], without excluded: CompactHistogram?) -> [Place?] {
     let total = pooled.total - (excluded?.total ?? 0)
     guard total > 0 else { return ps.map { _ in nil } }
     var rest = pooled.buckets
     excluded?.forEachBucket { bucket, count in rest[bucket] -= count }
+    return Self.placedQuantiles(ps, of: rest, total: total)
+  }
+
+  /// The same of any buckets that hold `total` observations.
+  static func placedQuantiles(_ ps: [Double], of buckets: [UInt64], total: Int) -> [Place?] {
     var places: [Place?] = []
     var seen = 0
-    for (bucket, count) in rest.enumerated() where count > 0 {
+    for (bucket, count) in buckets.enumerated() where count > 0 {
       while places.count < ps.count {
         let rank = LogHistogram.rank(of: ps[places.count], among: total)
         guard rank <= seen + Int(count) else { break }
