@@ -7,7 +7,7 @@ FLAGSHIP := regional-hospitals
 SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test independent build check format reference verify set-up clean
+.PHONY: help run test independent build check format reference verify compare-flagship set-up clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -47,6 +47,13 @@ reference: build  ## write the scenario reference and the JSON Schema anew, from
 	$(CLOUDWARD) schema --reference > .build/scenario-reference.md
 	$(CLOUDWARD) schema > .build/scenario.schema.json
 	mv .build/scenario-reference.md .build/scenario.schema.json Documentation/
+
+compare-flagship: build  ## compare allocators on the flagship scenario, and write Reports/flagship-comparison.md
+	@mkdir -p Reports
+	{ echo "# The flagship scenario under several allocators"; echo; \
+	  echo "Written by \`make compare-flagship\`; [how to read it](../Documentation/comparing.md)."; echo; echo '```'; \
+	  COLUMNS=100 $(CLOUDWARD) compare Scenarios/$(FLAGSHIP).yaml --quiet; echo '```'; } > .build/flagship-comparison.md
+	mv .build/flagship-comparison.md Reports/
 
 set-up:  ## install what is missing from the system's packages
 	@.ci/set-up

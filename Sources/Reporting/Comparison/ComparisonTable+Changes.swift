@@ -6,8 +6,10 @@ extension ComparisonTable {
   mutating func addChanges(of alternative: Int) {
     addTitle("\(names[alternative]) against \(names[0])")
     if let twin = result.twin(of: alternative) {
-      add("\(names[alternative]) had no effect: every number is that of \(names[twin]). \(reason(alternative))")
-      if twin == 0 { return }
+      guard twin > 0 else {
+        return add("\(names[alternative]) had no effect: every number is that of \(names[0]). \(reason(alternative))")
+      }
+      add("Every number is that of \(names[twin]).")
     }
     let all = result.comparisons.filter { $0.alternative == alternative }
     let shown: MetricComparison.Verdict = isWithoutIntervals ? .noInterval : .distinguishable
