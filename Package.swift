@@ -26,7 +26,7 @@ let package = Package(
       name: "Cloudward",
       targets: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "Experiments", "Reporting", "Verification", "CloudwardKit",
+        "OutputAnalysis", "Experiments", "Reporting", "Verification", "CloudwardKit", "CloudwardCommand",
       ]),
   ],
   targets: [
@@ -62,13 +62,14 @@ let package = Package(
           "SimulationKernel", "CloudModel", "Allocators", "CloudSimulator", "Scenarios", "Experiments", "Reporting",
         ],
         swiftSettings: settings),
-      .executableTarget(
-        name: "cloudward",
+      .target(
+        name: "CloudwardCommand",
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
           "OutputAnalysis", "Experiments", "Reporting", "Verification",
         ],
         swiftSettings: settings),
+      .executableTarget(name: "cloudward", dependencies: ["CloudwardCommand"], swiftSettings: settings),
       .testTarget(name: "CommandTests", dependencies: ["cloudward"], swiftSettings: settings),
     ],
   swiftLanguageModes: [.v6]

@@ -2,7 +2,7 @@ import Glibc
 import Scenarios
 
 /// The program: finds the command, and turns what goes wrong into a message and an exit code.
-@main enum Command {
+public enum Command {
   static let all = [
     RunCommand.description, CompareCommand.description, ValidateCommand.description, VerifyCommand.description,
     SchemaCommand.description, version,
@@ -15,7 +15,8 @@ import Scenarios
     return .good
   }
 
-  static func main() async {
+  /// Does what the command line asks for, and ends the program with its exit code.
+  public static func main() async {
     // Both then come as errors of `write`, with a message instead of a sudden end.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
