@@ -43,7 +43,7 @@ struct ScenarioRun {
 
   /// Runs all replications; nil if not one was finished before an interruption.
   mutating func simulate(showsProgress: Bool) async throws -> RunResult? {
-    let simulation = try Simulating.prepare(scenario)
+    let simulation = try Simulating.prepare(scenario, loaded.policies)
     // A directory that cannot be written is found out before the work, not after it.
     let folder = try output { () throws(OutputProblem) in try OutputFolder(directory, for: fileNames) }
     let began = ContinuousClock.now
@@ -62,15 +62,17 @@ struct ScenarioRun {
     var finding: WarmupSearch.Finding?
     if scenario.findsWarmup {
       finding = try await Simulating.findWarmup(
-        of: [scenario], replications: goal?.fewest ?? scenario.replications, jobs: jobs, showsProgress: showsProgress)
+        of: [scenario], loaded.policies, replications: goal?.fewest ?? scenario.replications, jobs: jobs,
+        showsProgress: showsProgress)
       guard let finding else { return nil }
       scenario = scenario.with(finding)
-      simulation = try Simulating.prepare(scenario)
+      simulation = try Simulating.prepare(scenario, loaded.policies)
     }
     let work = goal == nil ? Progress.Work.replications : .untilPrecise
     let progress = showsProgress ? Progress(replications, work, of: scenario) : nil
     defer { progress?.finish() }
-    let accumulator = RunAccumulator(scenario: scenario, goal: goal, warmup: finding)
+    let accumulator = RunAccumulator(
+      scenario: scenario, goal: goal, warmup: finding, policies: loaded.policies)
     return writesRows
       ? try await simulateWithRows(simulation, accumulator, progress)
       : try await simulate(simulation, accumulator, progress, rows: nil, joined: nil)
