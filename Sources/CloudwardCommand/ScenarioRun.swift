@@ -13,6 +13,8 @@ struct ScenarioRun {
   let writesRows: Bool
   /// How precise the results are to be; nil where the scenario says how many replications there are.
   let goal: PrecisionGoal?
+  /// Whether the greedy rounds of `utilization` are measured against an upper bound.
+  var explainsGap = false
   /// With the warm-up that was found, once it is.
   private var scenario: Scenario
   private var wallSeconds = 0.0
@@ -68,11 +70,12 @@ struct ScenarioRun {
       scenario = scenario.with(finding)
       simulation = try Simulating.prepare(scenario, loaded.policies)
     }
+    simulation.explainsGap = explainsGap
     let work = goal == nil ? Progress.Work.replications : .untilPrecise
     let progress = showsProgress ? Progress(replications, work, of: scenario) : nil
     defer { progress?.finish() }
     let accumulator = RunAccumulator(
-      scenario: scenario, goal: goal, warmup: finding, policies: loaded.policies)
+      scenario: scenario, goal: goal, warmup: finding, policies: loaded.policies, explainsGap: explainsGap)
     return writesRows
       ? try await simulateWithRows(simulation, accumulator, progress)
       : try await simulate(simulation, accumulator, progress, rows: nil, joined: nil)
