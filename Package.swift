@@ -62,7 +62,7 @@ let package = Package(
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
           "OutputAnalysis", "Experiments", "Reporting", "Verification",
         ],
-        swiftSettings: settings),
+        swiftSettings: settings)
     ]
     + part(
       "CloudwardKit",
