@@ -34,6 +34,7 @@ public struct Cloud: Sendable {
   /// What allocators that plan ahead have asked to be kept; nil unless they did.
   var expectedEnds: ExpectedEnds?
   var waitingIndex: WaitingIndex?
+  var densities: DensityForest?
   var news: [News]?
   var wantedRound: Nanoseconds?
   /// What the present round divides: what was free of the cloud as it began, or the size of an instance.
@@ -122,6 +123,7 @@ extension Cloud {
     let id = requests.insert(request)
     join(line: Int(request.requestClass.index), id)
     if waitingIndex != nil { joinIndex(id) }
+    if densities != nil { joinDensities(id) }
     if news != nil { news?.append(.joined(id)) }
     waitingForHosts += 1
     return id
@@ -131,6 +133,7 @@ extension Cloud {
   package mutating func withdraw(_ request: ID<Request>) {
     leave(line: Int(requests[request].requestClass.index), request)
     if waitingIndex != nil { waitingIndex?.remove(request) }
+    if densities != nil { leaveDensities(request) }
     if news != nil { news?.append(.left(request)) }
     waitingForHosts -= 1
   }
