@@ -19,7 +19,14 @@ public enum Command {
   /// Does what the command line asks for, and ends the program with its exit code.
   ///
   /// - Parameter policies: the allocators and placements that scenarios and options may name.
-  public static func main(policies: PolicyCatalogue = .standard) async {
+  public static func main(policies: PolicyCatalogue = .standard) -> Never {
+    // The main thread only waits: a main function that is itself asynchronous would end it, which tools that count
+    // instructions do not survive.
+    Task.detached { exit(await code(of: policies).rawValue) }
+    while true { pause() }
+  }
+
+  private static func code(of policies: PolicyCatalogue) async -> ExitCode {
     // Both then come as errors of `write`, with a message instead of a sudden end.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -35,7 +42,7 @@ public enum Command {
       Terminal.say("cloudward: internal error: \(error)")
       code = .internalError
     }
-    exit(code.rawValue)
+    return code
   }
 
   private static func run(_ words: [String], _ policies: PolicyCatalogue) async throws -> ExitCode {
