@@ -22,6 +22,7 @@ public enum Command {
   public static func main(policies: PolicyCatalogue = .standard) -> Never {
     // The main thread only waits: a main function that is itself asynchronous would end it, which tools that count
     // instructions do not survive.
+    Interruption.unblock()
     Task.detached { exit(await code(of: policies).rawValue) }
     while true { pause() }
   }
