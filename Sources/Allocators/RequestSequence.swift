@@ -28,8 +28,8 @@ public struct RequestSequence: Sendable {
     withinClass = order.withinClass
     if withinClass == .duration, lines.contains(where: { !cloud.ranksByDuration(line: $0) }) { withinClass = .unknown }
     guard withinClass != .unknown else { return sortAll(by: order, onlyFitting, in: cloud) }
-    heads.removeAll(keepingCapacity: true)
-    for line in lines { heads.append(head(ofLine: line, in: cloud)) }
+    if heads.count != lines.count { heads = Array(repeating: nil, count: lines.count) }
+    for (index, line) in lines.enumerated() { heads[index] = head(ofLine: line, in: cloud) }
   }
 
   private func head(ofLine line: Int, in cloud: Cloud) -> ID<Request>? {
