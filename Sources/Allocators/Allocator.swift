@@ -34,6 +34,8 @@ public enum OrderWithinClass: Sendable, Equatable {
   case arrival
   /// Where all ask for the same, those that are expected to take less time come first.
   case duration
+  /// Where all ask for the same, those that came earlier come first.
+  case arrivalOfAlike
   case unknown
 }
 

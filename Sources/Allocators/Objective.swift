@@ -22,14 +22,7 @@ public enum Objective: String, Sendable, CaseIterable {
   public func density(
     of demand: ResourceVector, for time: Nanoseconds, in capacity: ResourceVector, free: ResourceVector? = nil
   ) -> Double {
-    let free = free ?? capacity
-    var share = 0.0
-    for index in 0..<ResourceVector.count where demand[index] > 0 {
-      guard free[index] > 0 else { return 0 }
-      share = max(share, Double(demand[index]) / Double(free[index]))
-    }
-    let value = value(of: demand, for: time, in: capacity)
-    return share > 0 ? value / share : value
+    Yield(of: demand, in: capacity, over: self == .rate ? max(time, 1).seconds : 1).density(of: free ?? capacity)
   }
 
   /// The value of a waiting request: t is what is known of the time that it still takes, and its expected start-up.

@@ -34,7 +34,7 @@ func levelsGained(by request: Request, at now: Nanoseconds, ageing: Nanoseconds?
 /// What fills the cloud most for the time it takes first: value ÷ dominant share of what was free as the round began.
 struct DensityOrder: QueueOrder {
   let objective: Objective
-  var withinClass: OrderWithinClass { .duration }
+  var withinClass: OrderWithinClass { objective == .rate ? .duration : .arrivalOfAlike }
 
   func rank(of request: Request, in cloud: Cloud) -> Double {
     -objective.density(of: request, in: cloud)

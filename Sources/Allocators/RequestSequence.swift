@@ -25,11 +25,19 @@ public struct RequestSequence: Sendable {
   ) {
     self.lines = lines
     lastTried = nil
-    withinClass = order.withinClass
-    if withinClass == .duration, lines.contains(where: { !cloud.ranksByDuration(line: $0) }) { withinClass = .unknown }
+    withinClass = Self.orderWithinClass(order, lines: lines, in: cloud)
     guard withinClass != .unknown else { return sortAll(by: order, onlyFitting, in: cloud) }
     if heads.count != lines.count { heads = Array(repeating: nil, count: lines.count) }
     for (index, line) in lines.enumerated() { heads[index] = head(ofLine: line, in: cloud) }
+  }
+
+  /// What is known of an order within each of some lines.
+  static func orderWithinClass(_ order: any QueueOrder, lines: Range<Int>, in cloud: Cloud) -> OrderWithinClass {
+    switch order.withinClass {
+    case .duration where lines.contains { !cloud.ranksByDuration(line: $0) }: .unknown
+    case .arrivalOfAlike: lines.contains { !cloud.hasFixedDemand(line: $0) } ? .unknown : .arrival
+    case let known: known
+    }
   }
 
   private func head(ofLine line: Int, in cloud: Cloud) -> ID<Request>? {

@@ -10,7 +10,9 @@ struct Utilization: Allocator {
 
   let objective: Objective
   private let order: DensityOrder
+  /// What names the next request in a greedy round: the first where all of a class ask for the same, else the second.
   private var sequence = RequestSequence()
+  private var search = DensitySearch()
 
   init(objective: Objective) {
     self.objective = objective
@@ -34,12 +36,25 @@ struct Utilization: Allocator {
 
   /// Returns the value of what was placed, where gaps are measured.
   private mutating func placeGreedily(in cloud: inout Cloud) -> Double {
+    let lines = 0..<cloud.classes.count
+    let isByClass = RequestSequence.orderWithinClass(order, lines: lines, in: cloud) != .unknown
+    if isByClass {
+      sequence.reset(lines: lines, order: order, in: cloud)
+    } else {
+      cloud.keepDensities(perSecond: objective == .rate)
+      search.begin(in: cloud)
+    }
     var chosen = 0.0
-    sequence.reset(lines: 0..<cloud.classes.count, order: order, in: cloud)
-    while let request = sequence.next(by: order, in: cloud) {
-      sequence.advance(past: request, in: cloud)
+    while let request = isByClass ? sequence.next(by: order, in: cloud) : search.next(in: cloud) {
+      if isByClass { sequence.advance(past: request, in: cloud) }
       let value = cloud.notes.gaps == nil ? 0 : objective.value(of: cloud[request], in: cloud)
-      if cloud.place(request) == .placed { chosen += value } else { sequence.skipAlike(request, in: cloud) }
+      if cloud.place(request) == .placed {
+        chosen += value
+      } else if isByClass {
+        sequence.skipAlike(request, in: cloud)
+      } else {
+        search.skipAlike(request, in: cloud)
+      }
     }
     return chosen
   }

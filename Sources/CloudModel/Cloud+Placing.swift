@@ -172,6 +172,7 @@ extension Cloud {
     requests[id].evictions += 1
     join(line: Int(requests[id].requestClass.index), id)
     if waitingIndex != nil { rebuildIndex() }
+    if densities != nil { joinDensities(id) }
     waitingForHosts += 1
   }
 

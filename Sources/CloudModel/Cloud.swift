@@ -36,6 +36,7 @@ public struct Cloud: Sendable {
   /// What allocators that plan ahead have asked to be kept; nil unless they did.
   var expectedEnds: ExpectedEnds?
   var waitingIndex: WaitingIndex?
+  var densities: DensityForest?
   var news: [News]?
   var wantedRound: Nanoseconds?
   /// What the present round divides: what was free of the cloud as it began, or the size of an instance.
@@ -127,6 +128,7 @@ extension Cloud {
     latestAdmitted = (id, request.number)
     join(line: Int(request.requestClass.index), id)
     if waitingIndex != nil { joinIndex(id) }
+    if densities != nil { joinDensities(id) }
     if news != nil { news?.append(.joined(id)) }
     waitingForHosts += 1
     return id
@@ -136,6 +138,7 @@ extension Cloud {
   package mutating func withdraw(_ request: ID<Request>) {
     leave(line: Int(requests[request].requestClass.index), request)
     if waitingIndex != nil { waitingIndex?.remove(request) }
+    if densities != nil { leaveDensities(request) }
     if news != nil { news?.append(.left(request)) }
     waitingForHosts -= 1
   }

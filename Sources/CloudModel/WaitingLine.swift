@@ -8,10 +8,14 @@ struct WaitingLine: Sendable {
   var count = 0
   /// Whether `heap` is kept.
   let ranksByDuration: Bool
+  let hasFixedDemand: Bool
   /// The waiting requests by expected duration, as a binary heap.
   var heap: [ID<Request>] = []
 
-  init(for requestClass: RequestClass) { ranksByDuration = requestClass.ranksByDuration }
+  init(for requestClass: RequestClass) {
+    ranksByDuration = requestClass.ranksByDuration
+    hasFixedDemand = requestClass.hasFixedDemand
+  }
 }
 
 extension Cloud {
@@ -47,6 +51,9 @@ extension Cloud {
 
   /// Whether `shortest(inLine:)` can be asked.
   public func ranksByDuration(line: Int) -> Bool { lines[line].ranksByDuration }
+
+  /// Whether all that wait in a line ask for the same.
+  public func hasFixedDemand(line: Int) -> Bool { lines[line].hasFixedDemand }
 
   public func count(inLine line: Int) -> Int { lines[line].count }
 
