@@ -64,7 +64,9 @@ private struct Collector: ~Copyable {
     var bytes = [UInt8](repeating: 0, count: Int(length))
     var filled = 0
     while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress! + filled, $0.count - filled, filled) }
+      let count = bytes.withUnsafeMutableBytes { rest in
+        pread(descriptor, rest.baseAddress! + filled, rest.count - filled, filled)
+      }
       guard count > 0 else { break }
       filled += count
     }

@@ -62,7 +62,7 @@ public enum BenchmarkTable {
       return "| " + cells.joined(separator: " | ") + " |"
     }
     let rules = widths.indices.map { column in
-      column == 0 ? String(repeating: "-", count: widths[0] + 2) : String(repeating: "-", count: widths[column] + 1) + ":"
+      String(repeating: "-", count: widths[column] + 1) + (column == 0 ? "-" : ":")
     }
     lines.insert("|" + rules.joined(separator: "|") + "|", at: 1)
     return lines

@@ -24,7 +24,7 @@ enum ScenarioTexts {
   private static let coresOfTasks =
     "{ empirical: { values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16] } }"
 
-  /// Tasks of 8.5 cores and an hour on average; the rate gives a load of 0.85.
+  /// Tasks of 8.5 cores and an hour on average; the rate gives a load of 0.85. Memory is looked after but never short.
   static func cluster(hosts: Int, tasks: Int, placement: String) -> String {
     let rate = Double(hosts) * 64 * 0.85 / (8.5 * 3600)
     return """
@@ -39,7 +39,7 @@ enum ScenarioTexts {
           workloads:
             - name: tasks
               arrivals: { poisson: { rate: \(rate)/s } }
-              demand: { cpu: \(coresOfTasks), memory: 8GiB }
+              demand: { cpu: \(coresOfTasks), memory: 4GiB }
               duration: { exponential: { mean: 1h } }
 
       """

@@ -22,7 +22,9 @@ package enum FileContents {
   package static let limit = 16 << 20
 
   /// - Parameter regularOnly: whether pipes and devices are refused; otherwise they are read to their end.
-  package static func read(_ path: String, regularOnly: Bool = false, limit: Int = limit) throws(FileFailure) -> [UInt8] {
+  package static func read(
+    _ path: String, regularOnly: Bool = false, limit: Int = limit
+  ) throws(FileFailure) -> [UInt8] {
     guard !path.utf8.contains(0) else { throw .cannotOpen("the path contains a NUL character") }
     // Without O_NONBLOCK the opening of a pipe that nobody writes to would never return.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
