@@ -10,7 +10,7 @@ public enum BenchmarkDocument {
       JSONMember("version", .text(version)),
       JSONMember("size", .text(report.size.rawValue)),
       JSONMember("machine", machine(report.machine)),
-      JSONMember("workloads", .array(report.measurements.map(value(of:)))),
+      JSONMember("workloads", .array(report.measurements.map { value(of: $0, report.size) })),
       JSONMember(
         "skipped",
         .array(
@@ -31,12 +31,13 @@ public enum BenchmarkDocument {
     ])
   }
 
-  private static func value(of measurement: Measurement) -> JSONValue {
+  private static func value(of measurement: Measurement, _ size: Benchmark.Size) -> JSONValue {
+    let summary = BenchmarkCatalogue.named(measurement.name)?.summary ?? ""
     let time = measurement.nanosecondsPerEvent
     let counts = measurement.counts
     return .object([
       JSONMember("name", .text(measurement.name)),
-      JSONMember("summary", .text(BenchmarkCatalogue.named(measurement.name)?.summary ?? "")),
+      JSONMember("summary", .text(size == .quick ? "a small version of: " + summary : summary)),
       JSONMember("events", .whole(Int64(measurement.events))),
       JSONMember("runs", .whole(Int64(measurement.runs.count))),
       JSONMember("seconds", spread(Spread(measurement.runs.map { Double($0.nanoseconds) / 1e9 }))),
