@@ -63,18 +63,20 @@ let package = Package(
     + [
       .target(name: "AllocationCounter"),
       .target(
-        name: "CloudwardKit",
-        dependencies: [
-          "SimulationKernel", "CloudModel", "Allocators", "CloudSimulator", "Scenarios", "Experiments", "Reporting",
-        ],
-        swiftSettings: settings),
-      .target(
         name: "CloudwardCommand",
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
           "OutputAnalysis", "Experiments", "Reporting", "Verification", "Benchmarking",
         ],
-        swiftSettings: settings),
+        swiftSettings: settings)
+    ]
+    + part(
+      "CloudwardKit",
+      on: [
+        "SimulationKernel", "CloudModel", "Allocators", "CloudSimulator", "Scenarios", "Experiments", "Reporting",
+        "CloudwardCommand",
+      ])
+    + [
       .executableTarget(name: "cloudward", dependencies: ["CloudwardCommand"], swiftSettings: settings),
       .testTarget(name: "CommandTests", dependencies: ["cloudward"], swiftSettings: settings),
     ],

@@ -107,6 +107,13 @@ extension Cloud {
     return .larger(.zero, free - (unusedGuarantees - tenants[tenant].unusedGuarantee))
   }
 
+  /// The most that a tenant's waiting requests can be given together in a round, for all that quotas say.
+  package func roomWithinQuotas(of tenant: ID<Tenant>) -> ResourceVector {
+    guard hasQuotas else { return .unlimited }
+    let state = tenants[tenant]
+    return .smaller(state.quota.limit - (state.held - state.idle), roomBesideGuarantees(of: tenant) + reclaimable)
+  }
+
   /// Whether a victim may be taken from its tenant: not below what the tenant is guaranteed.
   func mayEvict(_ request: Request, after taken: [ID<Request>]) -> Bool {
     guard hasGuarantees else { return true }

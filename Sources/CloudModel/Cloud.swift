@@ -21,7 +21,7 @@ public struct Cloud: Sendable {
   public internal(set) var free: ResourceVector
   /// What was free of each kind, integrated over time.
   private var freeGauges = InlineArray<5, Gauge<Int64>>(repeating: Gauge())
-  var reclaimable = ResourceVector.zero
+  package internal(set) var reclaimable = ResourceVector.zero
   /// Requests that wait to be placed on a host.
   public internal(set) var waitingForHosts = 0
   /// What tenants are guaranteed and do not hold, over all tenants.
@@ -114,12 +114,6 @@ package struct Grant: Sendable {
   package let isFirst: Bool
   /// The warm container that the request took over.
   package let container: ID<Container>?
-}
-
-/// How many rounds `utilization` decided exactly, and how many greedily.
-package struct RoundNotes: Sendable, Equatable {
-  package var exactRounds = 0
-  package var greedyRounds = 0
 }
 
 extension Cloud {

@@ -26,6 +26,8 @@ public struct Simulation: Sendable {
   public let scenario: Scenario
   /// The policies that the scenario's names stand for.
   public let policies: PolicyCatalogue
+  /// Whether the greedy rounds of `utilization` are measured against an upper bound; it changes no result.
+  public var explainsGap = false
   let layout: ClassLayout
   /// The traces that workloads replay, by position: flat over tenants and workloads, nil where there is none.
   let traces: [TraceTable?]

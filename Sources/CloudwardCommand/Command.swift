@@ -1,3 +1,4 @@
+import Allocators
 import Glibc
 import Scenarios
 
@@ -16,14 +17,24 @@ public enum Command {
   }
 
   /// Does what the command line asks for, and ends the program with its exit code.
-  public static func main() async {
+  ///
+  /// - Parameter policies: the allocators and placements that scenarios and options may name.
+  public static func main(policies: PolicyCatalogue = .standard) -> Never {
+    // The main thread only waits: a main function that is itself asynchronous would end it, which tools that count
+    // instructions do not survive.
+    Interruption.unblock()
+    Task.detached { exit(await code(of: policies).rawValue) }
+    while true { pause() }
+  }
+
+  private static func code(of policies: PolicyCatalogue) async -> ExitCode {
     // Both then come as errors of `write`, with a message instead of a sudden end.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     StandardStreams.fillGaps()
     let code: ExitCode
     do {
-      code = try await run(Array(CommandLine.arguments.dropFirst()))
+      code = try await run(Array(CommandLine.arguments.dropFirst()), policies)
     } catch let failure as Failure {
       if !failure.message.isEmpty { Terminal.say("cloudward: error: \(failure.message)") }
       if failure.code == .usage { Terminal.say("Try 'cloudward \(failure.command.map { $0 + " " } ?? "")--help'.") }
@@ -32,10 +43,10 @@ public enum Command {
       Terminal.say("cloudward: internal error: \(error)")
       code = .internalError
     }
-    exit(code.rawValue)
+    return code
   }
 
-  private static func run(_ words: [String]) async throws -> ExitCode {
+  private static func run(_ words: [String], _ policies: PolicyCatalogue) async throws -> ExitCode {
     guard let name = words.first else {
       Terminal.write(HelpText.overview(of: all))
       return .usage
@@ -52,7 +63,7 @@ public enum Command {
       return try showHelp(of: name)
     }
     do {
-      return try await command.run(Arguments(rest, for: command))
+      return try await command.run(Arguments(rest, for: command, policies: policies))
     } catch var failure as Failure {
       failure.command = name
       throw failure

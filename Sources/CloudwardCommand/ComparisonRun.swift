@@ -1,3 +1,4 @@
+import Allocators
 import CloudSimulator
 import Experiments
 import Reporting
@@ -5,6 +6,7 @@ import Scenarios
 
 /// One scenario under several alternatives on its way through the simulator to its files.
 struct ComparisonRun {
+  private let policies: PolicyCatalogue
   private let hashes: [String]
   private var alternatives: [Alternative]
   private let metrics: [String]?
@@ -15,6 +17,7 @@ struct ComparisonRun {
 
   /// - Parameter metrics: what is compared; nil for the usual metrics.
   init(_ loaded: [LoadedScenario], metrics: [String]?, goal: PrecisionGoal?, directory: String, jobs: Int) {
+    policies = loaded[0].policies
     hashes = loaded.map(\.hash)
     alternatives = zip(Self.names(of: loaded.map(\.scenario)), loaded).map {
       Alternative(name: $0, scenario: $1.scenario)
@@ -42,7 +45,7 @@ struct ComparisonRun {
 
   /// Runs all replications under all alternatives; nil if not one was finished before an interruption.
   mutating func simulate(showsProgress: Bool) async throws -> ComparisonResult? {
-    var simulations = try alternatives.map { try Simulating.prepare($0.scenario) }
+    var simulations = try alternatives.map { try Simulating.prepare($0.scenario, policies) }
     // A directory that cannot be written is found out before the work, not after it.
     let folder = try output { () throws(OutputProblem) in
       try OutputFolder(directory, for: ["comparison.json", "comparison.csv"])
@@ -51,16 +54,17 @@ struct ComparisonRun {
     var finding: WarmupSearch.Finding?
     if alternatives[0].scenario.findsWarmup {
       finding = try await Simulating.findWarmup(
-        of: alternatives.map(\.scenario), replications: goal?.fewest ?? alternatives[0].scenario.replications,
-        jobs: jobs, showsProgress: showsProgress)
+        of: alternatives.map(\.scenario), policies,
+        replications: goal?.fewest ?? alternatives[0].scenario.replications, jobs: jobs, showsProgress: showsProgress)
       guard let finding else {
         folder.removeIfNew()
         return nil
       }
       for index in alternatives.indices { alternatives[index].scenario = alternatives[index].scenario.with(finding) }
-      simulations = try alternatives.map { try Simulating.prepare($0.scenario) }
+      simulations = try alternatives.map { try Simulating.prepare($0.scenario, policies) }
     }
-    let accumulator = ComparisonAccumulator(alternatives, metrics: metrics, goal: goal, warmup: finding)
+    let accumulator = ComparisonAccumulator(
+      alternatives, metrics: metrics, goal: goal, warmup: finding, policies: policies)
     let result = try await simulate(simulations, accumulator, showsProgress)
     let elapsed = (ContinuousClock.now - began).components
     wallSeconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18

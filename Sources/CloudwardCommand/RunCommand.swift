@@ -14,6 +14,8 @@ enum RunCommand {
         metric: "with --precision: whose interval (default: the mean response of every tenant)") + [
         jobsOption,
         OptionDescription("output", "DIR", "where to write the files (default: Reports/<scenario>)"),
+        OptionDescription(
+          "explain-gap", "measure how far the greedy rounds of the allocator utilization are from an upper bound"),
         OptionDescription("requests", "also write requests.csv and grants.csv, a row per request and per hold"),
       ] + printingOptions,
     examples: [
@@ -51,6 +53,7 @@ enum RunCommand {
     let directory = try directory(arguments) ?? "Reports/\(loaded.scenario.name)"
     var run = ScenarioRun(
       loaded, goal: goal, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
+    run.explainsGap = try explainsGap(arguments, loaded.scenario)
     Interruption.listen()
     guard let result = try await run.simulate(showsProgress: !isQuiet) else {
       Terminal.say("cloudward: interrupted before a replication was finished; nothing was written")
@@ -65,6 +68,17 @@ enum RunCommand {
       // A reader that has gone wants no more words, but the exit code still tells what came of the run.
     }
     return verdict(on: result)
+  }
+
+  private static func explainsGap(_ arguments: Arguments, _ scenario: Scenario) throws -> Bool {
+    guard arguments.has("explain-gap") else { return false }
+    guard scenario.allocator.name == "utilization" else {
+      throw Failure(
+        code: .usage,
+        message: "--explain-gap measures the rounds of the allocator utilization, and the scenario's is "
+          + "'\(scenario.allocator.name)'; add --allocator utilization")
+    }
+    return true
   }
 
   /// The folder that was asked for, without a slash at its end.

@@ -20,7 +20,8 @@ enum ScenarioArguments {
       if let value = arguments.value(option.name) { overrides.append("--\(option.name)=\(value)") }
     }
     do throws(ScenarioError) {
-      return try ScenarioFile.read(path: path, overrides: overrides + arguments.all("set") + further)
+      return try ScenarioFile.read(
+        path: path, overrides: overrides + arguments.all("set") + further, policies: arguments.policies)
     } catch {
       throw report(error)
     }

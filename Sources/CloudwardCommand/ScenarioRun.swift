@@ -13,6 +13,8 @@ struct ScenarioRun {
   let writesRows: Bool
   /// How precise the results are to be; nil where the scenario says how many replications there are.
   let goal: PrecisionGoal?
+  /// Whether the greedy rounds of `utilization` are measured against an upper bound.
+  var explainsGap = false
   /// With the warm-up that was found, once it is.
   private var scenario: Scenario
   private var wallSeconds = 0.0
@@ -43,7 +45,7 @@ struct ScenarioRun {
 
   /// Runs all replications; nil if not one was finished before an interruption.
   mutating func simulate(showsProgress: Bool) async throws -> RunResult? {
-    let simulation = try Simulating.prepare(scenario)
+    let simulation = try Simulating.prepare(scenario, loaded.policies)
     // A directory that cannot be written is found out before the work, not after it.
     let folder = try output { () throws(OutputProblem) in try OutputFolder(directory, for: fileNames) }
     let began = ContinuousClock.now
@@ -62,15 +64,18 @@ struct ScenarioRun {
     var finding: WarmupSearch.Finding?
     if scenario.findsWarmup {
       finding = try await Simulating.findWarmup(
-        of: [scenario], replications: goal?.fewest ?? scenario.replications, jobs: jobs, showsProgress: showsProgress)
+        of: [scenario], loaded.policies, replications: goal?.fewest ?? scenario.replications, jobs: jobs,
+        showsProgress: showsProgress)
       guard let finding else { return nil }
       scenario = scenario.with(finding)
-      simulation = try Simulating.prepare(scenario)
+      simulation = try Simulating.prepare(scenario, loaded.policies)
     }
+    simulation.explainsGap = explainsGap
     let work = goal == nil ? Progress.Work.replications : .untilPrecise
     let progress = showsProgress ? Progress(replications, work, of: scenario) : nil
     defer { progress?.finish() }
-    let accumulator = RunAccumulator(scenario: scenario, goal: goal, warmup: finding)
+    let accumulator = RunAccumulator(
+      scenario: scenario, goal: goal, warmup: finding, policies: loaded.policies, explainsGap: explainsGap)
     return writesRows
       ? try await simulateWithRows(simulation, accumulator, progress)
       : try await simulate(simulation, accumulator, progress, rows: nil, joined: nil)

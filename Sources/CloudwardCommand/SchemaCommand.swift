@@ -12,7 +12,9 @@ enum SchemaCommand {
       )
     ]
   ) { arguments in
-    try print(arguments.has("reference") ? ScenarioReference.markdown : ScenarioSchema.json)
+    try print(
+      arguments.has("reference")
+        ? ScenarioReference.markdown(arguments.policies) : ScenarioSchema.json(arguments.policies))
     return .good
   }
 }

@@ -1,3 +1,4 @@
+import Allocators
 import CloudSimulator
 import Experiments
 import Glibc
@@ -6,9 +7,9 @@ import SimulationKernel
 
 /// Runs what commands ask for on the simulator, and turns its problems into failures.
 enum Simulating {
-  static func prepare(_ scenario: Scenario) throws -> Simulation {
+  static func prepare(_ scenario: Scenario, _ policies: PolicyCatalogue) throws -> Simulation {
     do throws(SimulationProblem) {
-      return try Simulation(scenario)
+      return try Simulation(scenario, policies: policies)
     } catch {
       throw Failure(code: .badScenario, message: error.message)
     }
@@ -36,9 +37,9 @@ enum Simulating {
   /// Runs a pilot of scenarios that differ in allocator and placement alone, and finds a warm-up that is long enough for
   /// all of them; nil if the user interrupts it.
   static func findWarmup(
-    of scenarios: [Scenario], replications: Int, jobs: Int, showsProgress: Bool
+    of scenarios: [Scenario], _ policies: PolicyCatalogue, replications: Int, jobs: Int, showsProgress: Bool
   ) async throws -> WarmupSearch.Finding? {
-    let simulations = try scenarios.map(prepare)
+    let simulations = try scenarios.map { try prepare($0, policies) }
     let progress = showsProgress ? Progress(replications * scenarios.count, .pilot, of: scenarios[0]) : nil
     defer { progress?.finish() }
     return try await failing {

@@ -15,7 +15,7 @@ enum ValidateCommand {
     var worst = ExitCode.good
     for path in arguments.operands {
       do {
-        try check(path, overrides: arguments.all("set"))
+        try check(path, arguments)
       } catch let error as ScenarioError {
         let code = ScenarioArguments.report(error).code
         if code.rawValue > worst.rawValue { worst = code }
@@ -24,8 +24,8 @@ enum ValidateCommand {
     return worst
   }
 
-  private static func check(_ path: String, overrides: [String]) throws {
-    let loaded = try ScenarioFile.read(path: path, overrides: overrides)
+  private static func check(_ path: String, _ arguments: Arguments) throws {
+    let loaded = try ScenarioFile.read(path: path, overrides: arguments.all("set"), policies: arguments.policies)
     for warning in loaded.warnings { Terminal.write(warning.rendered(color: Terminal.errorHasColour)) }
     let scenario = loaded.scenario
     let counts = [

@@ -2,12 +2,14 @@
 @_exported import Allocators
 @_exported import CloudModel
 @_exported import CloudSimulator
+@_exported import CloudwardCommand
 @_exported import Experiments
 @_exported import Reporting
 @_exported import Scenarios
 @_exported import SimulationKernel
 
-/// Reads a scenario and simulates it, all replications.
+/// Reads a scenario and simulates it, all replications. `Command.main(policies:)` is the way to all else that the command
+/// line offers.
 ///
 /// - Parameters:
 ///   - path: of the scenario's file.

@@ -4,14 +4,15 @@ import OutputAnalysis
 
 /// The tree of a run: the cloud, then the tenants and their workloads in the order of the scenario.
 extension MetricTable {
-  init(scenario: Scenario) {
+  init(scenario: Scenario, explainsGap: Bool = false) {
     self.init()
     var tenants: [Block] = []
     for (index, system) in scenario.tenants.enumerated() {
       let blocks = tenantBlocks(system, index, in: scenario)
       tenants.append((system.tenant.name, .group(blocks)))
     }
-    root = .group([("cloud", .group(cloudBlocks(of: scenario))), ("tenants", .group(tenants))])
+    let cloud = cloudBlocks(of: scenario) + (explainsGap ? [("gap", gap())] : [])
+    root = .group([("cloud", .group(cloud)), ("tenants", .group(tenants))])
   }
 
   private mutating func tenantBlocks(
@@ -50,6 +51,19 @@ extension MetricTable {
       ("a", mean(MetricUnit.fraction) { $0.line?.slope }),
       ("b", mean(MetricUnit.fraction) { $0.line?.intercept }),
       ("r2", number(MetricUnit.fraction) { $0.line?.rSquared }),
+    ])
+  }
+
+  /// How far the greedy rounds of `utilization` were from an upper bound.
+  private mutating func gap() -> Shape {
+    let gaps: @Sendable (ReplicationView) -> GapTally? = { view in
+      view.record.remarks.gaps.flatMap { $0.rounds > 0 ? $0 : nil }
+    }
+    return .group([
+      ("mean", mean(MetricUnit.fraction) { gaps($0).map { $0.sum / Double($0.rounds) } }),
+      ("worst", mean(MetricUnit.fraction) { gaps($0)?.worst }),
+      ("best", mean(MetricUnit.fraction) { gaps($0).map { Double($0.best) / Double($0.rounds) } }),
+      ("rounds", mean("rounds") { Double($0.record.remarks.gaps?.rounds ?? 0) }),
     ])
   }
 

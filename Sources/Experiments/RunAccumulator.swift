@@ -23,16 +23,17 @@ public struct RunAccumulator: Sendable {
   /// How many records have been added.
   public private(set) var replications = 0
 
+  /// - Parameter explainsGap: whether the simulation measures the gaps of greedy rounds, so that they are reported.
   public init(
     scenario: Scenario, confidence: Double = 0.95, goal: PrecisionGoal? = nil, warmup: WarmupSearch.Finding? = nil,
-    policies: PolicyCatalogue = .standard
+    policies: PolicyCatalogue = .standard, explainsGap: Bool = false
   ) {
     self.scenario = scenario
     self.policies = policies
     self.confidence = confidence
     self.goal = goal
     self.warmup = warmup
-    table = MetricTable(scenario: scenario)
+    table = MetricTable(scenario: scenario, explainsGap: explainsGap)
     tally = RunTally(tenants: scenario.tenants.count)
     series = RunSeries(tenants: scenario.tenants.count, confidence: confidence)
   }

@@ -11,6 +11,8 @@ public struct LoadedScenario: Sendable {
   public var warnings: [Diagnostic]
   /// The paths of the files that were read: the scenario, and what it includes.
   public var sources: [String]
+  /// What its allocators and placements are chosen from.
+  public var policies: PolicyCatalogue
 }
 
 /// Reads scenario files.
@@ -58,7 +60,8 @@ public enum ScenarioFile {
     let scenario = ScenarioBuilder(log: log, policies: policies).scenario(from: record)
     guard log.errors == 0, checked.isSound else { throw log.failure }
     return LoadedScenario(
-      scenario: scenario, hash: CanonicalHash.of(tree), warnings: log.diagnostics(), sources: files)
+      scenario: scenario, hash: CanonicalHash.of(tree), warnings: log.diagnostics(), sources: files,
+      policies: policies)
   }
 
   private static func apply(_ overrides: [String], to tree: inout Node, _ loader: ScenarioLoader) {

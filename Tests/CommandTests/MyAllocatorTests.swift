@@ -43,8 +43,15 @@ import Testing
     cloudward.environment = ["HOME": ProcessInfo.processInfo.environment["HOME"] ?? "/tmp"]
     let built = try cloudward.shell("swift build --package-path '\(example)' --scratch-path '\(scratch)' -j 2 2>&1")
     try #require(built.code == 0, "\(built.output)")
-    let outcome = try cloudward.shell("cd '\(example)' && '\(scratch)/debug/MyAllocator'")
+    let line = try #require(page.firstMatch(of: /swift run -c release MyAllocator (compare [^\n]*)\\\n *([^\n]*)\n/))
+    let outcome = try cloudward.shell(
+      "cd '\(example)' && '\(scratch)/debug/MyAllocator' \(line.1) \(line.2) --quiet --output '\(cloudward.folder.path)/out'"
+    )
     #expect(outcome.messages == "" && outcome.code == 0)
-    #expect(page.contains("```\n" + outcome.output + "```\n"), "the page should have:\n\(outcome.output)")
+    let beginning = try #require(outcome.output.components(separatedBy: "\n\nAll together").first)
+    #expect(page.contains("```\n" + beginning + "\n…\n```\n"), "the page should have:\n\(beginning)\n…")
+    let unknown = try cloudward.shell(
+      "cd '\(example)' && '\(scratch)/debug/MyAllocator' validate two-clinics.yaml --set allocator=tunrs")
+    #expect(unknown.code == 65 && unknown.messages.contains("did you mean 'turns'?"))
   }
 }

@@ -41,6 +41,7 @@ struct Program {
 
   /// Starts `cloudward` and returns at once.
   func start(_ arguments: String...) throws -> Running { try start(executable: Self.path, arguments) }
+  func start(_ arguments: [String]) throws -> Running { try start(executable: Self.path, arguments) }
 
   /// A program under way, whose output goes to files.
   struct Running {

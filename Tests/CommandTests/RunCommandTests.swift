@@ -55,6 +55,22 @@ import Testing
     #expect(later.messages.contains("requests.csv and grants.csv there: not of this run"))
   }
 
+  @Test func explainGapMeasuresGreedyRoundsAndChangesNothingElse() throws {
+    let options = ["run", "small.yaml", "--allocator", "utilization", "--json", "--quiet"]
+    #expect(try cloudward("run", "small.yaml", "--explain-gap").code == 64)
+    func document(_ more: [String]) throws -> (cloud: [String: Any], hash: String?) {
+      let outcome = try cloudward.finish(cloudward.start(options + more))
+      #expect(outcome.code == 0)
+      let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+      return (json?["cloud"] as? [String: Any] ?? [:], json?["resultHash"] as? String)
+    }
+    let (plain, measured) = (try document([]), try document(["--explain-gap"]))
+    #expect(plain.hash == measured.hash && plain.hash != nil)
+    let gap = try #require(measured.cloud["gap"] as? [String: [String: Any]])
+    #expect(plain.cloud["gap"] == nil && Set(gap.keys) == ["mean", "worst", "best", "rounds"])
+    #expect(gap["rounds"]?["mean"] is Double)
+  }
+
   @Test func optionsChangeTheScenario() throws {
     let outcome = try cloudward(
       "run", "small.yaml", "--seed", "18446744073709551615", "--replications", "2", "--horizon", "5min", "--allocator",

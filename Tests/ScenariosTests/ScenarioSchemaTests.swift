@@ -21,7 +21,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    schema = try folder.write("schema.json", ScenarioSchema.json)
+    schema = try folder.write("schema.json", ScenarioSchema.json())
   }
 
   /// What the validator says: its exit code and the names of the files that it refuses.
@@ -106,7 +106,7 @@ import Testing
 
   @Test func `the schema is JSON and defines all that it refers to`() throws {
     let root = try #require(
-      try JSONSerialization.jsonObject(with: Data(ScenarioSchema.json.utf8)) as? [String: Any])
+      try JSONSerialization.jsonObject(with: Data(ScenarioSchema.json().utf8)) as? [String: Any])
     let definitions = try #require(root["$defs"] as? [String: Any])
     var referred: Set<String> = []
     func collect(_ value: Any) {

@@ -52,6 +52,7 @@ extension Engine {
     recordInstances(end: end)
     notes.remarks.exactRounds = cloud.notes.exactRounds
     notes.remarks.greedyRounds = cloud.notes.greedyRounds
+    notes.remarks.gaps = cloud.notes.gaps
     return ReplicationRecord(
       replication: replication, window: simulation.scenario.warmup..<horizon, end: end, events: totals.events,
       capacity: cloud.capacity, cloud: cloudRecord(), tenants: tenantRecords(), series: timeline.series.record,

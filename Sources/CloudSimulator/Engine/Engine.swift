@@ -62,6 +62,7 @@ struct Engine {
       Simulation.placement(of: scenario, policies), stream: RandomStream(key: key.appending("placement")))
     cloud = Cloud(
       pools: scenario.pools, tenants: scenario.tenants.map(\.tenant), classes: layout.classes, placement: placement)
+    if simulation.explainsGap { cloud.notes.gaps = GapTally() }
     orders = scenario.tenants.map { policies.order($0.allocator ?? scenario.allocator) }
     provider = policies.provider(scenario.allocator, orders: orders)
     let sources = try Self.sources(of: simulation, key: key)

@@ -199,6 +199,8 @@ public struct RunRemarks: Sendable, Equatable {
   /// Rounds in which `utilization` chose exactly, and greedily.
   public var exactRounds = 0
   public var greedyRounds = 0
+  /// How far the greedy rounds were from an upper bound; nil unless that was asked for.
+  public var gaps: GapTally?
   /// Per tenant: requests waiting at the end, and at the middle of the run.
   public var waitingAtEnd: [Int] = []
   public var waitingAtMiddle: [Int] = []

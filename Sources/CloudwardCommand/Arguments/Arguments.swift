@@ -1,7 +1,10 @@
+import Allocators
 import Scenarios
 
 /// The arguments of a command, parsed by its description.
 struct Arguments {
+  /// The allocators and placements that scenarios may name.
+  let policies: PolicyCatalogue
   private(set) var operands: [String] = []
   private var values: [(name: String, value: String)] = []
 
@@ -26,7 +29,8 @@ struct Arguments {
 
   /// Parses what follows the command's name: `--name value`, `--name=value`, flags, and operands in any order; behind
   /// `--` everything is an operand.
-  init(_ words: [String], for command: CommandDescription) throws {
+  init(_ words: [String], for command: CommandDescription, policies: PolicyCatalogue = .standard) throws {
+    self.policies = policies
     var rest = words[...]
     while let word = rest.popFirst() {
       if word == "--" {

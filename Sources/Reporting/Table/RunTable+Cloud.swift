@@ -70,6 +70,7 @@ extension RunTable {
     let (waiting, most) = (HumanText.count(estimate("cloud.queue.mean")), HumanText.count(estimate("cloud.queue.max")))
     facts.append(("queue", "\(waiting) requests waiting in the mean, \(most) at most"))
     if let cost { facts.append(("cost", cost)) }
+    if let gap { facts.append(("gap", gap)) }
     for (name, text) in facts {
       lines += wrapped(text, lead: name + String(repeating: " ", count: 10 - name.count), width: width)
     }
@@ -87,6 +88,16 @@ extension RunTable {
     }
     facts.append(("fairness", HumanText.estimate(estimate("cloud.fairness.jain")) + " by Jain's index"))
     return facts
+  }
+
+  /// How far the greedy rounds were from an upper bound; nil where that was not asked for.
+  private var gap: String? {
+    guard let rounds = result.metric(at: "cloud.gap.rounds")?.estimate?.mean else { return nil }
+    guard rounds > 0 else { return "no greedy round had anything to place" }
+    return "greedy rounds chose \(HumanText.percent(estimate("cloud.gap.mean"))) less than an upper bound in the mean, "
+      + "\(HumanText.percent(estimate("cloud.gap.worst"))) less at worst; "
+      + "\(HumanText.percent(estimate("cloud.gap.best"))) of the rounds reached it; "
+      + "\(HumanText.count(estimate("cloud.gap.rounds"))) rounds a replication measured"
   }
 
   private var cost: String? {

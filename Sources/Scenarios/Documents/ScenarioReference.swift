@@ -1,15 +1,17 @@
+import Allocators
 import CloudModel
 
 /// The scenario format for people: every key, unit and variant, written from the table that the reader follows.
 public enum ScenarioReference {
-  public static let markdown: String = {
+  /// - Parameter policies: the allocators and placements that a scenario may name.
+  public static func markdown(_ policies: PolicyCatalogue = .standard) -> String {
     var writer = ReferenceWriter()
     writer.add(introduction)
-    writer.add(.group(Format.scenario()))
+    writer.add(.group(Format.scenario(policies)))
     writer.addPending()
     writer.add("## Units\n\n" + unitTable)
     return writer.text
-  }()
+  }
 
   private static let introduction = """
     # The scenario file

@@ -1,11 +1,14 @@
+import Allocators
+
 /// The scenario format as a JSON Schema (draft 2020-12), for editors and for tools that check files.
 ///
 /// It says what the table of the format says of single keys and values. What depends on several values (a demand that
 /// fits no host, two tenants of one name) only the reader finds.
 public enum ScenarioSchema {
-  public static let json: String = {
+  /// - Parameter policies: the allocators and placements that a scenario may name.
+  public static func json(_ policies: PolicyCatalogue = .standard) -> String {
     var writer = SchemaWriter()
-    let root = writer.schema(of: .group(Format.scenario()))
+    let root = writer.schema(of: .group(Format.scenario(policies)))
     let head: JSONText = [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "Cloudward scenario",
@@ -13,7 +16,7 @@ public enum ScenarioSchema {
     ]
     let definitions = writer.definitions.sorted { $0.key < $1.key }
     return head.with("$ref", .text(writer.reference(of: root))).with("$defs", .object(definitions)).rendered() + "\n"
-  }()
+  }
 }
 
 /// Writes shapes as schemas; what is used more than once becomes a definition.
