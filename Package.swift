@@ -68,7 +68,7 @@ let package = Package(
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
           "OutputAnalysis", "Experiments", "Reporting", "Verification", "Benchmarking",
         ],
-        swiftSettings: settings)
+        swiftSettings: settings),
     ]
     + part(
       "CloudwardKit",
