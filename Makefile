@@ -7,7 +7,7 @@ FLAGSHIP := regional-hospitals
 SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test independent build check format reference verify compare-flagship set-up clean
+.PHONY: help run test independent build build-counter check format reference verify compare-flagship bench counts check-counts peers set-up clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -54,6 +54,28 @@ compare-flagship: build  ## compare allocators on the flagship scenario, and wri
 	  echo "Written by \`make compare-flagship\`; [how to read it](../Documentation/comparing.md)."; echo; echo '```'; \
 	  COLUMNS=100 $(CLOUDWARD) compare Scenarios/$(FLAGSHIP).yaml --quiet; echo '```'; } > .build/flagship-comparison.md
 	mv .build/flagship-comparison.md Reports/
+
+bench: build-counter  ## measure the speed against its targets and other simulators, and write Reports/performance.md
+	@.ci/set-up benchmarks
+	@mkdir -p Reports
+	python3 Benchmarks/report.py
+
+peers: build  ## measure the same workloads in SimPy, SimGrid and special-purpose C++
+	@.ci/set-up benchmarks
+	python3 Benchmarks/peers/run.py
+
+COUNT := $(CLOUDWARD) bench --quick --counts --instructions --quiet
+check-counts: build-counter  ## fail where the simulator allocates more, or takes more instructions, than it did
+	@.ci/set-up counts
+	$(COUNT) --baseline Benchmarks/counts.json
+
+counts: build-counter  ## write Benchmarks/counts.json anew, with which check-counts compares
+	@.ci/set-up counts
+	$(COUNT) --json > .build/counts.json
+	mv .build/counts.json Benchmarks/
+
+build-counter: build
+	$(SWIFT) build -c release --product AllocationCounter
 
 set-up:  ## install what is missing from the system's packages
 	@.ci/set-up

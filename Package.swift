@@ -26,8 +26,10 @@ let package = Package(
       name: "Cloudward",
       targets: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "Experiments", "Reporting", "Verification", "CloudwardKit", "CloudwardCommand",
+        "OutputAnalysis", "Experiments", "Reporting", "Verification", "Benchmarking", "CloudwardKit",
+        "CloudwardCommand",
       ]),
+    .library(name: "AllocationCounter", type: .dynamic, targets: ["AllocationCounter"]),
   ],
   targets: [
     systemLibrary("CGSL", pkgConfig: "gsl", debian: "libgsl-dev"),
@@ -55,14 +57,18 @@ let package = Package(
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
         "Reporting", "Scenarios", "CGSL",
       ])
+    + part(
+      "Benchmarking",
+      on: ["SimulationKernel", "CloudModel", "Allocators", "CloudSimulator", "Scenarios", "Experiments", "Reporting"])
     + [
+      .target(name: "AllocationCounter"),
       .target(
         name: "CloudwardCommand",
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-          "OutputAnalysis", "Experiments", "Reporting", "Verification",
+          "OutputAnalysis", "Experiments", "Reporting", "Verification", "Benchmarking",
         ],
-        swiftSettings: settings)
+        swiftSettings: settings),
     ]
     + part(
       "CloudwardKit",

@@ -3,27 +3,33 @@ import CloudModel
 /// Allocation that looks at all waiting requests at once, in one order: `fcfs` and its like.
 struct AcrossTenants: Allocator {
   let order: any QueueOrder
+  private let refusal: Refusal
   private var sequence = RequestSequence()
-  private var isAside: [Bool] = []
+  /// The tenants that a quota holds back for the rest of the round; mostly none.
+  private var aside: [ID<Tenant>] = []
 
-  init(order: any QueueOrder) { self.order = order }
+  init(order: any QueueOrder) {
+    self.order = order
+    refusal = order.refusal
+  }
 
   mutating func allocate(in cloud: inout Cloud) {
+    if cloud.placeLoneRequest() { return }
     // Where the next is tried after a refusal, those that are sure to be refused change nothing.
     sequence.reset(
-      lines: 0..<cloud.classes.count, order: order, onlyFitting: order.refusal == .goesOn, in: cloud)
-    isAside.removeAll(keepingCapacity: true)
-    for _ in cloud.tenants { isAside.append(false) }
+      lines: 0..<cloud.classes.count, order: order, onlyFitting: refusal == .goesOn, in: cloud)
+    if !aside.isEmpty { aside.removeAll(keepingCapacity: true) }
     while let request = sequence.next(by: order, in: cloud) {
       sequence.advance(past: request, in: cloud)
       let tenant = cloud[request].tenant
-      if isAside[tenant] { continue }
+      if !aside.isEmpty && aside.contains(tenant) { continue }
       switch cloud.place(request) {
       case .placed: continue
-      case .noRoom where order.refusal == .goesOn: sequence.skipAlike(request, in: cloud)
+      case .noRoom where refusal == .goesOn: sequence.skipAlike(request, in: cloud)
       case .noRoom: return
       // A matter of quotas holds its own tenant back, where the order does not go on anyway, and nobody else.
-      case .heldBackByQuota: isAside[tenant] = order.refusal != .goesOn
+      case .heldBackByQuota where refusal != .goesOn: aside.append(tenant)
+      case .heldBackByQuota: continue
       }
     }
   }

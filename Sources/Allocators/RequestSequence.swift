@@ -27,8 +27,8 @@ public struct RequestSequence: Sendable {
     lastTried = nil
     withinClass = Self.orderWithinClass(order, lines: lines, in: cloud)
     guard withinClass != .unknown else { return sortAll(by: order, onlyFitting, in: cloud) }
-    heads.removeAll(keepingCapacity: true)
-    for line in lines { heads.append(head(ofLine: line, in: cloud)) }
+    if heads.count != lines.count { heads = Array(repeating: nil, count: lines.count) }
+    for (index, line) in lines.enumerated() { heads[index] = head(ofLine: line, in: cloud) }
   }
 
   /// What is known of an order within each of some lines.

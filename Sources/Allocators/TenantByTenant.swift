@@ -19,6 +19,7 @@ struct TenantByTenant: Allocator {
   }
 
   mutating func allocate(in cloud: inout Cloud) {
+    if cloud.placeLoneRequest() { return }
     for tenant in orders.indices { restart(tenant, in: cloud) }
     while let (tenant, request) = chooseNext(in: cloud) {
       sequences[tenant].advance(past: request, in: cloud)

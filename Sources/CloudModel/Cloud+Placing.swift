@@ -39,6 +39,15 @@ extension Cloud {
     return .placed
   }
 
+  /// Places the only request that waits for a host, where there is but one, it has just been let in, and there is room
+  /// for it: then a round need look no further. False where that is not so; nothing has changed then.
+  public mutating func placeLoneRequest() -> Bool {
+    guard waitingForHosts == 1, let (id, number) = latestAdmitted, requests[id].number == number,
+      requests[id].stage == .waiting
+    else { return false }
+    return place(id) == .placed
+  }
+
   /// As `place`, on a host for which `isAllowed` holds: of these, the one that the placement rule names.
   public mutating func place(_ id: ID<Request>, where isAllowed: (ID<Host>) -> Bool) -> PlacementOutcome {
     let (demand, tenant) = (requests[id].demand, requests[id].tenant)

@@ -31,6 +31,8 @@ public struct Cloud: Sendable {
   var placement: PlacementRule
   var hostIndex: HostIndex
   var lastHold: UInt32 = 0
+  /// Who was let in last to wait for a host, and its number.
+  var latestAdmitted: (id: ID<Request>, number: Int)?
   /// What allocators that plan ahead have asked to be kept; nil unless they did.
   var expectedEnds: ExpectedEnds?
   var waitingIndex: WaitingIndex?
@@ -90,7 +92,9 @@ public struct Cloud: Sendable {
   package mutating func beginRound(dividing room: ResourceVector) { roomOfRound = room }
 
   /// Hands over what was decided and forgets it; the array's memory is kept.
-  package mutating func clearDecisions() { decisions.removeAll(keepingCapacity: true) }
+  package mutating func clearDecisions() {
+    if !decisions.isEmpty { decisions.removeAll(keepingCapacity: true) }
+  }
 
   public subscript(request: ID<Request>) -> Request { requests[request] }
 
@@ -121,6 +125,7 @@ extension Cloud {
   /// Lets a request in, waiting to be placed on a host.
   package mutating func admit(_ request: Request) -> ID<Request> {
     let id = requests.insert(request)
+    latestAdmitted = (id, request.number)
     join(line: Int(request.requestClass.index), id)
     if waitingIndex != nil { joinIndex(id) }
     if densities != nil { joinDensities(id) }
@@ -157,7 +162,7 @@ extension Cloud {
 
   /// Moves an amount between what is free and what a tenant holds; `sign` 1 to the tenant.
   private mutating func move(_ amount: ResourceVector, sign: Int64, on host: ID<Host>, of tenant: ID<Tenant>) {
-    for index in 0..<ResourceVector.count where amount[index] != 0 {
+    for index in amount.kinds {
       let change = sign * amount[index]
       hosts[host].free[index] -= change
       free[index] -= change

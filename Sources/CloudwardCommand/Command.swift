@@ -6,7 +6,7 @@ import Scenarios
 public enum Command {
   static let all = [
     RunCommand.description, CompareCommand.description, ValidateCommand.description, VerifyCommand.description,
-    SchemaCommand.description, version,
+    BenchCommand.description, SchemaCommand.description, version,
   ]
 
   private static let version = CommandDescription(
@@ -19,7 +19,15 @@ public enum Command {
   /// Does what the command line asks for, and ends the program with its exit code.
   ///
   /// - Parameter policies: the allocators and placements that scenarios and options may name.
-  public static func main(policies: PolicyCatalogue = .standard) async {
+  public static func main(policies: PolicyCatalogue = .standard) -> Never {
+    // The main thread only waits: a main function that is itself asynchronous would end it, which tools that count
+    // instructions do not survive.
+    Interruption.unblock()
+    Task.detached { exit(await code(of: policies).rawValue) }
+    while true { pause() }
+  }
+
+  private static func code(of policies: PolicyCatalogue) async -> ExitCode {
     // Both then come as errors of `write`, with a message instead of a sudden end.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -35,7 +43,7 @@ public enum Command {
       Terminal.say("cloudward: internal error: \(error)")
       code = .internalError
     }
-    exit(code.rawValue)
+    return code
   }
 
   private static func run(_ words: [String], _ policies: PolicyCatalogue) async throws -> ExitCode {

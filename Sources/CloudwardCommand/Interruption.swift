@@ -7,11 +7,21 @@ enum Interruption {
 
   static var isRequested: Bool { isAsked.load(ordering: .relaxed) }
 
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+  /// Lets signals reach this thread, the main one, whatever the program that started this one had blocked.
+  static func unblock() {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in signals { sigaddset(&set, number) }
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+  }
+
   /// From now on the first signal is noted, so that what was finished can be written; a second one ends the program.
   static func listen() {
     // The variable is made before a signal can come, since a handler must not initialise anything.
     isAsked.store(false, ordering: .relaxed)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    for number in signals {
       let before = signal(number) { number in
         Interruption.isAsked.store(true, ordering: .relaxed)
         signal(number, SIG_DFL)

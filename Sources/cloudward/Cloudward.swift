@@ -2,5 +2,5 @@ import CloudwardCommand
 
 /// The program `cloudward`. All it does is in the library, so that a program with further allocators can offer the same.
 @main enum Cloudward {
-  static func main() async { await Command.main() }
+  static func main() { Command.main() }
 }

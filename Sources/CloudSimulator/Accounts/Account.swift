@@ -8,18 +8,9 @@ struct Account: Sendable {
   /// R in 2⁻⁴⁰ units per second.
   private(set) var ledger = KindTable(PeakGauge<Int128>())
 
-  /// Enters the terms of a grant.
-  @inline(__always) mutating func allocate(_ terms: GrantQuotients, at now: Nanoseconds) {
-    for index in 0..<ResourceVector.count where terms.values[index] != 0 {
-      ledger.values[index].change(by: terms.values[index], at: now)
-    }
-  }
-
-  /// Takes out what `allocate` entered.
-  @inline(__always) mutating func deallocate(_ terms: GrantQuotients, at now: Nanoseconds) {
-    for index in 0..<ResourceVector.count where terms.values[index] != 0 {
-      ledger.values[index].change(by: -terms.values[index], at: now)
-    }
+  /// Enters a term of a grant, or with the other sign takes it out again.
+  @inline(__always) mutating func changeRate(_ kind: Int, by term: Int128, at now: Nanoseconds) {
+    ledger.values[kind].change(by: term, at: now)
   }
 
   /// The measured window begins.
@@ -69,7 +60,7 @@ struct Holdings: Sendable {
   @inline(__always) private static func change(
     _ gauges: inout KindTable<Gauge<Int64>>, _ amount: ResourceVector, _ sign: Int64, _ now: Nanoseconds
   ) {
-    for index in 0..<ResourceVector.count where amount[index] != 0 {
+    for index in amount.kinds {
       gauges.values[index].change(by: sign * amount[index], at: now)
     }
   }

@@ -3,85 +3,94 @@ import SimulationKernel
 
 /// Who holds what on each host: for the sharing of hosts, and for what they cost.
 struct HostAccounts: Sendable {
+  /// What a tenant holds of a host.
+  private struct Part: Sendable, BitwiseCopyable {
+    var held = ResourceVector.zero
+    /// As a dominant share of the host, and what is charged for it; both stay 0 where no host has a price.
+    var share = 0.0
+    var charge: Int64 = 0
+  }
+
+  private struct Account: Sendable, BitwiseCopyable {
+    /// How many tenants hold a part.
+    var tenants: Int32 = 0
+    /// Whether the tenants' shares come to more than all of it.
+    var isScaledDown = false
+    /// In 2⁻⁴⁰ currency units an hour.
+    let price: Int64
+    let scale: ShareScale
+  }
+
   private let tenantCount: Int
-  /// What each tenant holds of each host: host-major.
-  private var held: [ResourceVector]
-  /// How many tenants hold a part of each host.
-  private var tenantsOn: [Int32]
+  private let isPriced: Bool
+  private let accounts: Table<Account>
+  /// Host-major.
+  private let parts: Table<Part>
   /// What is held on all hosts together.
   private(set) var total = KindTable(Gauge<Int64>())
   /// Hosts on which at least one tenant, and two or more, hold parts.
   private(set) var occupied = Gauge<Int64>()
   private(set) var shared = Gauge<Int64>()
-
-  /// Price of each host in 2⁻⁴⁰ currency units an hour; empty where no host has a price.
-  private let prices: [Int64]
-  private let scales: [ShareScale]
-  /// The dominant share that each tenant holds of each host, and what it is charged for it; host-major.
-  private var shares: [Double]
-  private var charges: [Int64]
-  /// Whether the shares of a host come to more than all of it.
-  private var isScaledDown: [Bool]
-  /// What each tenant is charged for all hosts together, in the unit of `prices`.
-  private(set) var costs: [Gauge<Int128>]
+  /// What each tenant is charged for all hosts together, in the unit of `price`.
+  private(set) var costs: Table<Gauge<Int128>>
   private let totalPrice: Int128
 
   init(hosts: [Host], pools: [HostPool], tenantCount: Int) {
     self.tenantCount = tenantCount
-    held = Array(repeating: .zero, count: hosts.count * tenantCount)
-    tenantsOn = Array(repeating: 0, count: hosts.count)
-    let isPriced = pools.contains { ($0.pricePerHour ?? 0) > 0 }
-    prices = isPriced ? hosts.map { Int64(((pools[$0.pool].pricePerHour ?? 0) * 0x1p40).rounded()) } : []
-    scales = isPriced ? hosts.map { ShareScale(of: $0.capacity) } : []
-    shares = Array(repeating: 0, count: isPriced ? held.count : 0)
-    charges = Array(repeating: 0, count: shares.count)
-    isScaledDown = Array(repeating: false, count: hosts.count)
-    costs = Array(repeating: Gauge(), count: tenantCount)
+    isPriced = pools.contains { ($0.pricePerHour ?? 0) > 0 }
+    let prices = hosts.map { Int64(((pools[$0.pool].pricePerHour ?? 0) * 0x1p40).rounded()) }
+    accounts = Table(zip(hosts, prices).map { Account(price: $1, scale: ShareScale(of: $0.capacity)) })
+    parts = Table(repeating: Part(), count: hosts.count * tenantCount)
+    costs = Table(repeating: Gauge(), count: tenantCount)
     totalPrice = prices.reduce(0) { $0 + Int128($1) }
+  }
+
+  /// The sums as they now are, apart from these.
+  var copy: HostAccounts {
+    var copy = self
+    copy.costs = Table(costs.elements)
+    return copy
   }
 
   /// Notes that a tenant holds more (`sign` 1) or less (`sign` −1) of a host from `now` on.
   mutating func change(
     _ amount: ResourceVector, on host: ID<Host>, tenant: ID<Tenant>, sign: Int64, at now: Nanoseconds
   ) {
-    let host = Int(host.index)
-    let entry = host * tenantCount + Int(tenant.index)
-    var holding = held[entry]
-    let wasHolding = !holding.isZero
-    for index in 0..<ResourceVector.count where amount[index] != 0 {
-      holding[index] += sign * amount[index]
+    let part = Int(host.index) * tenantCount + Int(tenant.index)
+    let wasHolding = !parts[part].held.isZero
+    for index in amount.kinds {
+      parts[part].held[index] += sign * amount[index]
       total.values[index].change(by: sign * amount[index], at: now)
     }
-    held[entry] = holding
-    if wasHolding == holding.isZero { changeTenants(on: host, by: wasHolding ? -1 : 1, at: now) }
-    if !prices.isEmpty { charge(host, tenant: Int(tenant.index), at: now) }
+    if wasHolding == parts[part].held.isZero { changeTenants(on: host, by: wasHolding ? -1 : 1, at: now) }
+    if isPriced { charge(host, tenant: Int(tenant.index), at: now) }
   }
 
-  private mutating func changeTenants(on host: Int, by change: Int32, at now: Nanoseconds) {
-    let before = tenantsOn[host]
+  private mutating func changeTenants(on host: ID<Host>, by change: Int32, at now: Nanoseconds) {
+    let before = accounts[host].tenants
     let after = before + change
-    tenantsOn[host] = after
+    accounts[host].tenants = after
     occupied.change(by: (after >= 1 ? 1 : 0) - (before >= 1 ? 1 : 0), at: now)
     shared.change(by: (after >= 2 ? 1 : 0) - (before >= 2 ? 1 : 0), at: now)
   }
 
   /// Charges each tenant its dominant share of a host, on which one tenant's has changed; shares that come to more than
   /// the host are scaled down to it.
-  private mutating func charge(_ host: Int, tenant: Int, at now: Nanoseconds) {
-    let first = host * tenantCount
-    shares[first + tenant] = scales[host].dominantShare(held[first + tenant])
+  private func charge(_ host: ID<Host>, tenant: Int, at now: Nanoseconds) {
+    let first = Int(host.index) * tenantCount
+    parts[first + tenant].share = accounts[host].scale.dominantShare(parts[first + tenant].held)
     var sum = 0.0
-    for entry in first..<first + tenantCount { sum += shares[entry] }
-    let price = Double(prices[host]) / max(1, sum)
+    for part in first..<first + tenantCount { sum += parts[part].share }
+    let price = Double(accounts[host].price) / max(1, sum)
     // Where nothing is scaled down, before or now, only the one tenant's charge changes.
-    let wasScaledDown = isScaledDown[host]
-    isScaledDown[host] = sum > 1
+    let wasScaledDown = accounts[host].isScaledDown
+    accounts[host].isScaledDown = sum > 1
     let changed = wasScaledDown || sum > 1 ? first..<first + tenantCount : first + tenant..<first + tenant + 1
-    for entry in changed {
-      let charge = Int64(price * shares[entry])
-      guard charge != charges[entry] else { continue }
-      costs[entry - first].change(by: Int128(charge - charges[entry]), at: now)
-      charges[entry] = charge
+    for part in changed {
+      let charge = Int64(price * parts[part].share)
+      guard charge != parts[part].charge else { continue }
+      costs[part - first].change(by: Int128(charge - parts[part].charge), at: now)
+      parts[part].charge = charge
     }
   }
 

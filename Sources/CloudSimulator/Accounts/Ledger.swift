@@ -4,11 +4,11 @@ import SimulationKernel
 /// The accounts of a run: what waits, what is held, what is at work, and R, of each workload, each tenant and the cloud,
 /// integrated over time.
 struct Ledger: Sendable {
-  private(set) var workloads: [Account]
-  private(set) var holdings: [Holdings]
-  private(set) var tenants: [Account]
+  private(set) var workloads: Table<Account>
+  private(set) var holdings: Table<Holdings>
+  private(set) var tenants: Table<Account>
   private(set) var cloud = Account()
-  private(set) var shares: [ShareGauge]
+  private(set) var shares: Table<ShareGauge>
   private(set) var hosts: HostAccounts
   /// What the instances of each tenant hold, all the time.
   private(set) var instances: [ResourceVector]
@@ -22,10 +22,10 @@ struct Ledger: Sendable {
       defer { first += system.workloads.count }
       return first..<first + system.workloads.count
     }
-    workloads = Array(repeating: Account(), count: first)
-    holdings = Array(repeating: Holdings(), count: first)
-    tenants = Array(repeating: Account(), count: cloud.tenants.count)
-    shares = Array(repeating: ShareGauge(), count: cloud.tenants.count)
+    workloads = Table(repeating: Account(), count: first)
+    holdings = Table(repeating: Holdings(), count: first)
+    tenants = Table(repeating: Account(), count: cloud.tenants.count)
+    shares = Table(repeating: ShareGauge(), count: cloud.tenants.count)
     instances = Array(repeating: .zero, count: cloud.tenants.count)
     hosts = HostAccounts(hosts: cloud.hosts, pools: scenario.pools, tenantCount: cloud.tenants.count)
     scale = ShareScale(of: cloud.capacity)
@@ -62,20 +62,28 @@ struct Ledger: Sendable {
   mutating func enterInside(
     _ amount: ResourceVector, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    let terms = GrantQuotients(amount, over: planned)
-    workloads[workload].allocate(terms, at: now)
-    tenants[tenant].allocate(terms, at: now)
-    cloud.allocate(terms, at: now)
+    changeRates(by: amount, sign: 1, over: planned, workload: workload, tenant: tenant, at: now)
   }
 
   /// Takes out what `enterInside` entered.
   mutating func leaveInside(
     _ amount: ResourceVector, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    let terms = GrantQuotients(amount, over: planned)
-    workloads[workload].deallocate(terms, at: now)
-    tenants[tenant].deallocate(terms, at: now)
-    cloud.deallocate(terms, at: now)
+    changeRates(by: amount, sign: -1, over: planned, workload: workload, tenant: tenant, at: now)
+  }
+
+  /// A grant that is planned to last no time has no terms.
+  @inline(__always) private mutating func changeRates(
+    by amount: ResourceVector, sign: Int128, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>,
+    at now: Nanoseconds
+  ) {
+    guard planned > 0 else { return }
+    for kind in amount.kinds {
+      let term = sign * Quotient.of(amount[kind], over: planned)
+      workloads[workload].changeRate(kind, by: term, at: now)
+      tenants[tenant].changeRate(kind, by: term, at: now)
+      cloud.changeRate(kind, by: term, at: now)
+    }
   }
 
   /// Notes that more (`sign` 1) or less (−1) is at work inside an instance, of what processor sharing does not divide.
@@ -103,6 +111,17 @@ struct Ledger: Sendable {
   ) {
     shares[tenant].set(
       held: scale.dominantShare(held), wanted: scale.dominantShare(held + waiting), at: now)
+  }
+
+  /// The books as they now are, apart from these.
+  var copy: Ledger {
+    var copy = self
+    copy.workloads = Table(workloads.elements)
+    copy.holdings = Table(holdings.elements)
+    copy.tenants = Table(tenants.elements)
+    copy.shares = Table(shares.elements)
+    copy.hosts = hosts.copy
+    return copy
   }
 
   /// The measured window begins.

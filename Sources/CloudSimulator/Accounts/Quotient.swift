@@ -17,15 +17,3 @@ enum Quotient {
     return Int128(truncatingIfNeeded: whole) << 40 &+ Int128(truncatingIfNeeded: fraction)
   }
 }
-
-/// The terms that one grant enters for each kind; zero for one that is planned to last no time.
-struct GrantQuotients {
-  private(set) var values = InlineArray<5, Int128>(repeating: 0)
-
-  @inline(__always) init(_ amount: ResourceVector, over time: Nanoseconds) {
-    guard time > 0 else { return }
-    for index in 0..<ResourceVector.count where amount[index] != 0 {
-      values[index] = Quotient.of(amount[index], over: time)
-    }
-  }
-}

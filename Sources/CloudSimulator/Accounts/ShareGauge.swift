@@ -25,8 +25,10 @@ struct ShareScale: Sendable {
 
   @inline(__always) func dominantShare(_ amount: ResourceVector) -> Double {
     var share = 0.0
-    for index in 0..<ResourceVector.count where amount[index] != 0 {
-      share = max(share, Double(amount[index]) * reciprocals[index])
+    // Kinds that there are none of have a reciprocal of 0.
+    for index in 0..<ResourceVector.count {
+      let part = Double(amount[index]) * reciprocals[index]
+      share = part > share ? part : share
     }
     return share
   }

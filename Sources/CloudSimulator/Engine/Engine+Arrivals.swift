@@ -67,7 +67,7 @@ extension Engine {
 
   private mutating func noteOffer(of draw: RequestDraw, tenant: ID<Tenant>) {
     let time = Double(draw.duration) + Double(draw.coldStart)
-    for index in 0..<ResourceVector.count where draw.demand[index] > 0 {
+    for index in draw.demand.kinds {
       notes.remarks.offered[tenant].values[index] += Double(draw.demand[index]) * time
     }
   }

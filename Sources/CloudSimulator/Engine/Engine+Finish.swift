@@ -8,7 +8,8 @@ extension Engine {
       let isWindowEdge = boundary.kind == .windowStart || boundary.kind == .windowEnd
       timeline.cross(
         Reading(
-          time: boundary.time, ledger: ledger, shared: isWindowEdge ? sharedUse(to: boundary.time) : [],
+          time: boundary.time, ledger: isWindowEdge ? ledger.copy : ledger,
+          shared: isWindowEdge ? sharedUse(to: boundary.time) : [],
           inSystem: totals.inSystemTime(to: boundary.time)))
       if boundary.kind == .windowStart { ledger.restartPeaks(at: boundary.time) }
       checkHoldings()

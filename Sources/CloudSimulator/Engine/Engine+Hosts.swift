@@ -109,7 +109,7 @@ extension Engine {
   /// Adds a hold that has ended to R total.
   mutating func noteReleased(_ amount: ResourceVector, after length: Nanoseconds, workload: Int) {
     guard timeline.isMeasuring else { return }
-    for index in 0..<ResourceVector.count where amount[index] > 0 {
+    for index in amount.kinds {
       if length > 0 {
         timeline.released[workload].values[index].total += Quotient.of(amount[index], over: length)
       } else {

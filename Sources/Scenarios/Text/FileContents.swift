@@ -1,13 +1,13 @@
 import Glibc
 
 /// Why the bytes of a file are not at hand.
-enum FileFailure: Error, Equatable {
+package enum FileFailure: Error, Equatable {
   /// It is missing, forbidden, a folder, …; the system's words for it.
   case cannotOpen(String)
   case tooLarge(limit: Int)
   case notRegular
 
-  var words: String {
+  package var words: String {
     switch self {
     case .cannotOpen(let reason): reason
     case .tooLarge(let limit): "the file is larger than \(limit >> 20) MiB, the most that a scenario may have"
@@ -17,12 +17,14 @@ enum FileFailure: Error, Equatable {
 }
 
 /// Reads whole files of a limited size.
-enum FileContents {
+package enum FileContents {
   /// The largest file that is read, in bytes. A scenario of a thousand workloads has about a quarter of a megabyte.
-  static let limit = 16 << 20
+  package static let limit = 16 << 20
 
   /// - Parameter regularOnly: whether pipes and devices are refused; otherwise they are read to their end.
-  static func read(_ path: String, regularOnly: Bool = false, limit: Int = limit) throws(FileFailure) -> [UInt8] {
+  package static func read(
+    _ path: String, regularOnly: Bool = false, limit: Int = limit
+  ) throws(FileFailure) -> [UInt8] {
     guard !path.utf8.contains(0) else { throw .cannotOpen("the path contains a NUL character") }
     // Without O_NONBLOCK the opening of a pipe that nobody writes to would never return.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)

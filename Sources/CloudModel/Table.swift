@@ -1,0 +1,65 @@
+/// A table of so many entries, reached by address: to read or change a field of one costs neither a copy of the rest nor
+/// a check whether the table is shared. For the accounts and states that every event touches.
+///
+/// What is unsafe about that stays in this file and in SlotTable.swift. Positions are checked in debug builds and
+/// trusted in release builds. Copies of a table share its entries; `elements` is a copy that does not.
+public struct Table<Element>: RandomAccessCollection {
+  @usableFromInline final class Storage {
+    @usableFromInline let base: UnsafeMutablePointer<Element>
+    @usableFromInline let count: Int
+
+    init(_ elements: [Element]) {
+      count = elements.count
+      base = .allocate(capacity: Swift.max(1, count))
+      for (index, element) in elements.enumerated() { (base + index).initialize(to: element) }
+    }
+
+    deinit {
+      base.deinitialize(count: count)
+      base.deallocate()
+    }
+  }
+
+  private let storage: Storage
+  @usableFromInline let base: UnsafeMutablePointer<Element>
+  public let count: Int
+
+  public init(_ elements: [Element]) {
+    storage = Storage(elements)
+    base = storage.base
+    count = elements.count
+  }
+
+  public init(repeating element: Element, count: Int) { self.init(Array(repeating: element, count: count)) }
+
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { count }
+
+  /// The entries as they now are.
+  public var elements: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
+
+  @inlinable public subscript(index: Int) -> Element {
+    @inline(__always) unsafeAddress {
+      assert(index >= 0 && index < count, "no entry \(index) in a table of \(count)")
+      return UnsafePointer(base + index)
+    }
+    @inline(__always) nonmutating unsafeMutableAddress {
+      assert(index >= 0 && index < count, "no entry \(index) in a table of \(count)")
+      return base + index
+    }
+  }
+
+  @inlinable public subscript<Kind>(id: ID<Kind>) -> Element {
+    @inline(__always) unsafeAddress {
+      assert(id.index >= 0 && Int(id.index) < count, "no entry \(id.index) in a table of \(count)")
+      return UnsafePointer(base + Int(id.index))
+    }
+    @inline(__always) nonmutating unsafeMutableAddress {
+      assert(id.index >= 0 && Int(id.index) < count, "no entry \(id.index) in a table of \(count)")
+      return base + Int(id.index)
+    }
+  }
+}
+
+/// A table is used by one replication, on one thread at a time.
+extension Table: @unchecked Sendable where Element: Sendable {}
