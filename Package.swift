@@ -25,7 +25,7 @@ let package = Package(
     .library(
       name: "Cloudward",
       targets: [
-        "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
+        "SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "Scenarios",
         "OutputAnalysis", "Experiments", "Reporting", "Verification", "CloudwardKit", "CloudwardCommand",
       ]),
   ],
@@ -33,12 +33,16 @@ let package = Package(
     systemLibrary("CGSL", pkgConfig: "gsl", debian: "libgsl-dev"),
     systemLibrary("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     systemLibrary("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+    systemLibrary("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
+    systemLibrary("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
   ]
     + part("SimulationKernel")
     + part("CloudModel", on: ["SimulationKernel"])
     + part("Workloads", on: ["SimulationKernel", "CloudModel", "CGSL", "CZlib"])
+    + part("Traces", on: ["SimulationKernel", "CloudModel", "Workloads", "CZlib", "CZstd", "CSQLite"])
     + part("Allocators", on: ["SimulationKernel", "CloudModel"])
-    + part("CloudSimulator", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "OutputAnalysis"])
+    + part(
+      "CloudSimulator", on: ["SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "OutputAnalysis"])
     + part("Scenarios", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "CYAML"])
     + part("OutputAnalysis", on: ["CGSL"])
     + part(
@@ -60,7 +64,7 @@ let package = Package(
         name: "CloudwardCommand",
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-          "OutputAnalysis", "Experiments", "Reporting", "Verification",
+          "OutputAnalysis", "Experiments", "Reporting", "Verification", "Traces",
         ],
         swiftSettings: settings)
     ]
