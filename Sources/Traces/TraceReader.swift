@@ -14,6 +14,9 @@ public final class TraceReader {
   private var latest: Nanoseconds = .min
   private var isFinished = false
 
+  /// Our own columns, which a generic CSV can have or be mapped to.
+  public static let columns = CSVParser.meanings
+
   private enum Rows {
     case lines(TraceLines, ParserBox)
     case database(AzurePacking)

@@ -57,8 +57,8 @@ extension ScenarioBuilder {
     for key in Format.traceColumns {
       if let column = map.text(key) { options.columns.append(TraceColumnName(meaning: key, column: column)) }
     }
-    options.timeUnit = map.text("timeUnit").flatMap(Format.traceTimeUnit) ?? .second
-    options.memoryUnit = map.text("memoryUnit").flatMap(Format.traceMemoryUnit) ?? 1 << 20
+    options.timeUnit = Format.traceTimeUnits.first { $0.name == map.text("timeUnit") }?.span ?? .second
+    options.memoryUnit = Format.traceMemoryUnits.first { $0.name == map.text("memoryUnit") }?.bytes ?? 1 << 20
     return options
   }
 }

@@ -58,38 +58,22 @@ extension Format {
     traceColumns.map { name in Key(name, .text, .optional, "the column for `\(name)`; left out: the one called so") }
       + [
         Key(
-          "timeUnit", .word(["s", "ms", "us", "ns", "min", "h", "d"].map { Word($0) }), .byDefault("s"), "unit of times"
+          "timeUnit", .word(traceTimeUnits.map { Word($0.name) }), .byDefault("s"), "unit of times"
         ),
         Key(
-          "memoryUnit", .word(["B", "KiB", "MiB", "GiB", "KB", "MB", "GB"].map { Word($0) }), .byDefault("MiB"),
+          "memoryUnit", .word(traceMemoryUnits.map { Word($0.name) }), .byDefault("MiB"),
           "unit of memory and storage"),
       ])
 
-  static func traceTimeUnit(_ name: String) -> Nanoseconds? {
-    switch name {
-    case "ns": 1
-    case "us": 1000
-    case "ms": 1_000_000
-    case "s": .second
-    case "min": 60 * .second
-    case "h": 3600 * .second
-    case "d": 86_400 * .second
-    default: nil
-    }
-  }
+  static let traceTimeUnits: [(name: String, span: Nanoseconds)] = [
+    ("s", .second), ("ms", 1_000_000), ("us", 1000), ("ns", 1), ("min", 60 * .second), ("h", 3600 * .second),
+    ("d", 86_400 * .second),
+  ]
 
-  static func traceMemoryUnit(_ name: String) -> Int64? {
-    switch name {
-    case "B": 1
-    case "KiB": 1 << 10
-    case "MiB": 1 << 20
-    case "GiB": 1 << 30
-    case "KB": 1000
-    case "MB": 1_000_000
-    case "GB": 1_000_000_000
-    default: nil
-    }
-  }
+  static let traceMemoryUnits: [(name: String, bytes: Int64)] = [
+    ("B", 1), ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("KB", 1000), ("MB", 1_000_000),
+    ("GB", 1_000_000_000),
+  ]
 }
 
 extension TraceFormat {
