@@ -59,8 +59,6 @@ public struct ReplayedTrace: Sendable {
     sorted = reader.summary.unsorted > 0 ? try Self.load(source, replay, count: count) : nil
   }
 
-  var isEmpty: Bool { summary.jobs == 0 }
-
   /// Whether anything of the trace is not replayed as it stands in the file.
   public var hasRemarks: Bool { !summary.dropped.isEmpty || summary.unsorted > 0 || beyondHorizon > 0 }
 
