@@ -6,7 +6,7 @@ import Scenarios
 public enum Command {
   static let all = [
     RunCommand.description, CompareCommand.description, ValidateCommand.description, VerifyCommand.description,
-    BenchCommand.description, SchemaCommand.description, version,
+    BenchCommand.description, TraceCommand.description, SchemaCommand.description, version,
   ]
 
   private static let version = CommandDescription(
