@@ -26,7 +26,8 @@ let package = Package(
       name: "Cloudward",
       targets: [
         "SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "Experiments", "Reporting", "Verification", "CloudwardKit", "CloudwardCommand",
+        "OutputAnalysis", "TraceAnalysis", "Experiments", "Reporting", "Verification", "CloudwardKit",
+        "CloudwardCommand",
       ]),
   ],
   targets: [
@@ -46,12 +47,19 @@ let package = Package(
     + part("Scenarios", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "CYAML"])
     + part("OutputAnalysis", on: ["CGSL"])
     + part(
+      "TraceAnalysis",
+      on: [
+        "SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "OutputAnalysis",
+        "CGSL",
+      ])
+    + part(
       "Experiments",
       on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis"])
     + part(
       "Reporting",
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
+        "TraceAnalysis",
       ])
     + part(
       "Verification",
@@ -64,7 +72,7 @@ let package = Package(
         name: "CloudwardCommand",
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-          "OutputAnalysis", "Experiments", "Reporting", "Verification", "Traces",
+          "OutputAnalysis", "Experiments", "Reporting", "Verification", "Traces", "TraceAnalysis",
         ],
         swiftSettings: settings)
     ]
