@@ -5,8 +5,10 @@ extension TraceFormat {
   ///
   /// - Parameter beginning: the first bytes, uncompressed.
   public static func detect(name: String, beginning: [UInt8]) -> TraceFormat? {
-    let text = String(decoding: beginning, as: UTF8.self)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: true).map { $0.drop { $0 == "\u{feff}" } }
+    // By bytes: to Swift, a carriage return and a line feed are one character.
+    let lines = beginning.split(whereSeparator: { $0 == 0x0a || $0 == 0x0d }).prefix(64).map { bytes in
+      String(decoding: bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes.dropFirst(3) : bytes, as: UTF8.self)
+    }
     guard let first = lines.first else { return nil }
     let file = name.split(separator: "/").last.map { $0.lowercased() } ?? ""
     if file.contains(".swf") { return .swf }

@@ -207,6 +207,8 @@ public struct RunRemarks: Sendable, Equatable {
   public var waitingAtMiddle: [Int] = []
   /// Per tenant, amount × ns of work that arrived before the horizon (demand × planned time), per kind.
   public var offered: [KindTable<Double>] = []
+  /// From the first arrival to when the last request left; nil where none did.
+  public var makespan: Nanoseconds?
   /// What the traces left out; the same in every replication.
   public var traces: [TraceRemark] = []
 
