@@ -8,7 +8,8 @@ import Workloads
 enum TraceFitCommand {
   static let options = [
     OptionDescription(
-      "arrivals", "M", "fit: which arrivals to take (default: the best): "
+      "arrivals", "M",
+      "fit: which arrivals to take (default: the best): "
         + ArrivalFit.Model.allCases.map(\.rawValue).joined(separator: ", ")),
     OptionDescription("duration", "T", "fit: how long a job runs, in seconds, where the trace does not say"),
     OptionDescription("name", "NAME", "fit: the scenario's name (default: fitted)"),
@@ -41,10 +42,13 @@ enum TraceFitCommand {
   private static func wishes(_ arguments: Arguments) throws -> TraceScenario.Wishes {
     var wishes = TraceScenario.Wishes()
     if let name = arguments.value("name") {
-      let isName = !name.isEmpty && name.utf8.allSatisfy { byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-          || byte == UInt8(ascii: "-")
-      }
+      let isName =
+        !name.isEmpty
+        && name.utf8.allSatisfy { byte in
+          (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || byte == UInt8(ascii: "-")
+        }
       guard isName else {
         throw Failure(code: .usage, message: "--name takes small letters, digits and dashes, not '\(name)'")
       }

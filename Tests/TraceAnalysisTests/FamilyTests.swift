@@ -85,7 +85,8 @@ import Workloads
     let r = log(1000.0)
     let grown = exp(0.8 * r)
     #expect(Self.isNear(shape, 0.8, standardError: 1 / (1 / 0.64 - r * r * grown / pow(grown - 1, 2)).squareRoot()))
-    #expect(maximum! <= 1000 && maximum! > 900)
+    // Thirteen values are expected above 700.
+    #expect(maximum! <= 1000 && maximum! > 700)
   }
 
   @Test func `a truncated normal law is found`() {

@@ -70,15 +70,17 @@ public enum TraceDocument {
       members.append(
         JSONMember(
           "header",
-          .array(summary.header.map { .inline([JSONMember("key", .text($0.key)), JSONMember("value", .text($0.value))]) })))
+          .array(
+            summary.header.map { .inline([JSONMember("key", .text($0.key)), JSONMember("value", .text($0.value))]) })))
     }
     return members
   }
 
   private static func demands(_ profile: TraceProfile) -> [JSONMember] {
     ResourceKind.allCases.compactMap { kind in
-      guard case .object(let members) = quantity(
-        profile.demands[kind.rawValue], { profile.demandQuantile(kind, $0) })
+      guard
+        case .object(let members) = quantity(
+          profile.demands[kind.rawValue], { profile.demandQuantile(kind, $0) })
       else { return nil }
       let values = table(profile.demandValues[kind.rawValue], most: 20) {
         .number(Double($0) / Double(kind.unitsPerShown))
@@ -164,7 +166,8 @@ public enum TraceDocument {
               JSONMember("family", .text($0.family.rawValue)), JSONMember("logLikelihood", .number($0.logLikelihood)),
               JSONMember("aic", .number($0.criterion)), JSONMember("distance", .number($0.distance)),
               JSONMember("pOptimistic", .number($0.chance)), JSONMember("andersonDarling", .number($0.andersonDarling)),
-              JSONMember("mean", .number($0.law.mean)), JSONMember("cv", .number($0.law.variance.squareRoot() / $0.law.mean)),
+              JSONMember("mean", .number($0.law.mean)),
+              JSONMember("cv", .number($0.law.variance.squareRoot() / $0.law.mean)),
             ])
           })),
     ])

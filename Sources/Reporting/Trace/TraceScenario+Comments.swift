@@ -25,7 +25,8 @@ extension TraceScenario {
 
   private func sentence(on part: Part) -> String {
     let unit = part.unit.isEmpty ? "" : " " + part.unit
-    let observed = "\(part.name): observed mean \(TraceTable.figure(part.sample.mean))\(unit), cv "
+    let observed =
+      "\(part.name): observed mean \(TraceTable.figure(part.sample.mean))\(unit), cv "
       + TraceTable.figure(part.sample.variation) + "; "
     guard let fitting = part.fitting else { return observed + "the values themselves, as often as each came." }
     guard let chosen = fitting.chosen else {

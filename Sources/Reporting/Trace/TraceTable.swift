@@ -44,14 +44,17 @@ public struct TraceTable {
     let span = profile.count > 1 ? " over \(HumanText.time(profile.arrivals.span))" : ""
     lines.append("\(HumanText.grouped(Int64(profile.count))) \(profile.count == 1 ? "job" : "jobs")\(span)")
     for key in ["Computer", "Installation", "MaxProcs", "MaxNodes"] {
-      if let value = summary.headerValue(key) { lines.append("\(key): \(shortened(Self.printable(value), to: width - 20))") }
+      if let value = summary.headerValue(key) {
+        lines.append("\(key): \(shortened(Self.printable(value), to: width - 20))")
+      }
     }
   }
 
   private mutating func addArrivals() {
     guard let rate = profile.arrivals.rate else { return }
     addTitle("Arrivals")
-    lines.append("  rate \(HumanText.significant(rate * 3600)) an hour; gaps of cv \(Self.figure(profile.gaps.sample.variation))")
+    lines.append(
+      "  rate \(HumanText.significant(rate * 3600)) an hour; gaps of cv \(Self.figure(profile.gaps.sample.variation))")
     for seconds in [60.0, 3600, 86_400] {
       guard let dispersion = profile.arrivals.dispersion(over: seconds), dispersion.span < seconds * 2 else { continue }
       lines.append(
@@ -98,7 +101,9 @@ public struct TraceTable {
     row("run time", profile.durations, profile.durations.quantile) { HumanText.time($0) }
     row("gap", profile.gaps, profile.gaps.quantile) { HumanText.time($0) }
     for kind in ResourceKind.allCases {
-      row("\(kind.name) (\(kind.unit))", profile.demands[kind.rawValue], { profile.demandQuantile(kind, $0) }, Self.figure)
+      row(
+        "\(kind.name) (\(kind.unit))", profile.demands[kind.rawValue], { profile.demandQuantile(kind, $0) }, Self.figure
+      )
     }
     guard !table.rows.isEmpty else { return }
     addTitle("Jobs")
@@ -123,7 +128,8 @@ public struct TraceTable {
     guard tenants.total > 0 else { return }
     addTitle("Users")
     let commonest = tenants.commonest.prefix(5).map { entry in
-      shortened(Self.printable(entry.value), to: 24) + " " + HumanText.percent(Double(entry.count) / Double(tenants.total))
+      shortened(Self.printable(entry.value), to: 24) + " "
+        + HumanText.percent(Double(entry.count) / Double(tenants.total))
     }
     lines += wrapped(
       "\(HumanText.grouped(Int64(tenants.distinct)))\(tenants.others > 0 ? " or more" : ""); of the jobs, "
@@ -146,7 +152,8 @@ public struct TraceTable {
     addTitle("Left out")
     if summary.dropped.isEmpty { lines.append("  nothing") }
     for dropped in summary.dropped {
-      let places = dropped.lines.map(String.init).joined(separator: ", ") + (dropped.count > dropped.lines.count ? ", …" : "")
+      let places =
+        dropped.lines.map(String.init).joined(separator: ", ") + (dropped.count > dropped.lines.count ? ", …" : "")
       lines += wrapped(
         "\(HumanText.grouped(Int64(dropped.count))) for \(dropped.reason.rawValue), on line \(places); the first: "
           + Self.printable(dropped.example), lead: "  ", width: width)
@@ -162,6 +169,8 @@ public struct TraceTable {
 
   /// Text of a file without what would steer a terminal.
   static func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) ? "?" : $0 }))
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) ? "?" : $0 }))
   }
 }

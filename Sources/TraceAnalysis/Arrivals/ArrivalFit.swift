@@ -26,7 +26,7 @@ public struct ArrivalFit: Equatable, Sendable {
 /// Poisson arrivals, a profile of the day, one of the week, and a two-state process are compared on the counts of equal
 /// spans, and the least of Akaike's criterion is taken. Where that is the Poisson process, whose counts show neither
 /// clock nor bursts, its exponential gaps are compared with the other laws of gaps: a better one that is near enough
-/// makes a renewal process.
+/// makes a renewal process. The gaps of a file that is not in order of time are not looked at.
 public struct ArrivalFitting: Equatable, Sendable {
   /// The smallest criterion first; the renewal process, which is judged on gaps, last.
   public var candidates: [ArrivalFit]
@@ -60,7 +60,9 @@ public struct ArrivalFitting: Equatable, Sendable {
       chosen = wanted
     } else {
       chosen = all[0]
-      if chosen.model == .poisson, let law = gaps.chosen, Self.beatsExponential(law, gaps) { chosen = renewal }
+      if chosen.model == .poisson, profile.unsorted == 0, let law = gaps.chosen, Self.beatsExponential(law, gaps) {
+        chosen = renewal
+      }
     }
   }
 

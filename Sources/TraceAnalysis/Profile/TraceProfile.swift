@@ -47,6 +47,8 @@ public struct TraceProfile: Sendable {
   public var tenants = ValueTable<String>()
   public var endings = ValueTable<String>()
   private var latest: Nanoseconds?
+  /// Jobs behind a later one; the gaps of the file then are not those of the arrivals.
+  public private(set) var unsorted = 0
   /// Every time that a job was submitted was a whole second.
   public private(set) var hasWholeSeconds = true
 
@@ -60,6 +62,7 @@ public struct TraceProfile: Sendable {
   public mutating func add(_ job: TraceJob) {
     arrivals.add(job.submit)
     if job.submit % .second != 0 { hasWholeSeconds = false }
+    if let latest, job.submit < latest { unsorted += 1 }
     if let latest { gaps.add(max(0, job.submit - latest).seconds) }
     latest = max(latest ?? job.submit, job.submit)
     if let duration = job.duration {
