@@ -26,7 +26,8 @@ let package = Package(
       name: "Cloudward",
       targets: [
         "SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "Experiments", "Reporting", "Verification", "Benchmarking", "CloudwardKit",
+        "OutputAnalysis", "TraceAnalysis", "Experiments", "Reporting", "Verification", "Benchmarking",
+        "CloudwardKit",
         "CloudwardCommand",
       ]),
     .library(name: "AllocationCounter", type: .dynamic, targets: ["AllocationCounter"]),
@@ -48,12 +49,19 @@ let package = Package(
     + part("Scenarios", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "CYAML"])
     + part("OutputAnalysis", on: ["CGSL"])
     + part(
+      "TraceAnalysis",
+      on: [
+        "SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "OutputAnalysis",
+        "CGSL",
+      ])
+    + part(
       "Experiments",
       on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis"])
     + part(
       "Reporting",
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
+        "TraceAnalysis",
       ])
     + part(
       "Verification",
@@ -70,7 +78,8 @@ let package = Package(
         name: "CloudwardCommand",
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-          "OutputAnalysis", "Experiments", "Reporting", "Verification", "Traces", "Benchmarking",
+          "OutputAnalysis", "Experiments", "Reporting", "Verification", "Traces", "TraceAnalysis",
+          "Benchmarking",
         ],
         swiftSettings: settings),
     ]

@@ -8,8 +8,10 @@ import Workloads
 enum TraceCommand {
   static let description = CommandDescription(
     name: "trace", summary: "import and inspect workload traces", operands: "ACTION FILE", operandCount: 2...2,
-    options: options,
+    options: options + furtherOptions,
     examples: [
+      ("cloudward trace inspect log.swf.gz", "what is in a log, and what of it cannot be used"),
+      ("cloudward trace fit log.swf.gz > like-the-log.yaml", "a scenario that generates a workload like it"),
       ("cloudward trace convert log.swf.gz > jobs.csv", "the jobs of a log as our own CSV, sorted by arrival"),
       ("cloudward trace convert nodes.csv --hosts", "a list of machines as the `hosts:` of a scenario"),
       ("zcat log.swf.gz | cloudward trace convert - --format swf", "from standard input"),
@@ -30,14 +32,36 @@ enum TraceCommand {
     OptionDescription("quiet", "no word of what was left out"),
   ]
 
+  /// Of the actions `inspect` and `fit`.
+  private static let furtherOptions =
+    TraceFitCommand.options + [
+      OptionDescription("json", "inspect, fit: all figures as JSON")
+    ]
+
+  /// What an action knows of the options that are not for all.
+  private static let ownOptions: [(action: String, options: [String])] = [
+    ("convert", ["tenants", "hosts", "quiet"]), ("inspect", ["json"]),
+    ("fit", ["json", "quiet"] + TraceFitCommand.options.map(\.name)),
+  ]
+
+  private static func refuseOptionsOfOthers(_ arguments: Arguments) throws {
+    guard let own = ownOptions.first(where: { $0.action == arguments.operands[0] })?.options else { return }
+    for option in ownOptions.flatMap(\.options) where arguments.has(option) && !own.contains(option) {
+      throw Failure(code: .usage, message: "'trace \(arguments.operands[0])' has no option '--\(option)'")
+    }
+  }
+
   private static func run(_ arguments: Arguments) throws -> ExitCode {
-    switch arguments.operands[0] {
+    try refuseOptionsOfOthers(arguments)
+    return switch arguments.operands[0] {
     case "convert": try TraceConversion.run(arguments)
+    case "inspect": try TraceInspectCommand.run(arguments)
+    case "fit": try TraceFitCommand.run(arguments)
     default:
       throw Failure(
         code: .usage,
         message: "'trace' has no action '\(arguments.operands[0])'"
-          + Suggestion.question(for: arguments.operands[0], among: ["convert"]))
+          + Suggestion.question(for: arguments.operands[0], among: ownOptions.map(\.action)))
     }
   }
 
