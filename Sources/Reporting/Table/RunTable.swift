@@ -17,6 +17,7 @@ public struct RunTable {
     var table = RunTable(result: result, width: max(40, width), colour: colour)
     table.addHeading()
     table.addTenants()
+    table.addOverTime()
     table.addResources()
     table.addCloud()
     table.addExpectations()
