@@ -7,7 +7,7 @@ FLAGSHIP := regional-hospitals
 SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test independent build build-counter check format reference verify compare-flagship bench counts check-counts peers set-up clean dist reports
+.PHONY: help run test independent build build-counter check format reference verify compare-flagship bench counts check-counts peers set-up clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -76,11 +76,6 @@ counts: build-counter  ## write Benchmarks/counts.json anew, with which check-co
 
 build-counter: build
 	$(SWIFT) build -c release --product AllocationCounter
-
-dist: set-up  ## build one static executable and a Debian package in .build/dist, and try both
-	@.ci/dist
-
-reports: verify compare-flagship bench  ## write everything in Reports/ anew; this takes long
 
 set-up:  ## install what is missing from the system's packages
 	@.ci/set-up

@@ -58,7 +58,7 @@ struct TimelineTests {
   @Test func optionsWithoutATimelineAreRefused() throws {
     let program = try Program()
     try program.folder.write(Samples.small, to: "small.yaml")
-    #expect(try program("run", "small.yaml", "--timeline-limit", "5").code == 2)
-    #expect(try program("run", "small.yaml", "--timeline", "-").code == 2)
+    #expect(try program("run", "small.yaml", "--timeline-limit", "5").code == 64)
+    #expect(try program("run", "small.yaml", "--timeline", "-").code == 64)
   }
 }
