@@ -7,7 +7,7 @@ FLAGSHIP := regional-hospitals
 SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test independent build build-counter check format reference verify compare-flagship bench counts check-counts peers set-up clean
+.PHONY: help run test independent build build-counter check format reference verify compare-flagship bench counts check-counts peers traces set-up clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -28,6 +28,7 @@ independent: build  ## judge the release by programs that share no line with it
 	python3 Tests/Independent/run_broken.py $(CLOUDWARD)
 	python3 Tests/Independent/run.py $(CLOUDWARD) --quiet
 	python3 Tests/Independent/random_scenarios.py $(CLOUDWARD)
+	python3 Tests/Independent/fuzz_traces.py $(CLOUDWARD)
 
 build: set-up  ## build the release of the command, .build/release/cloudward
 	$(SWIFT) build -c release --product cloudward
@@ -76,6 +77,12 @@ counts: build-counter  ## write Benchmarks/counts.json anew, with which check-co
 
 build-counter: build
 	$(SWIFT) build -c release --product AllocationCounter
+
+traces: build  ## replay the parallel logs in LOGS=FOLDER, and write Reports/traces.md
+	@test -n "$(LOGS)" || { echo "make traces needs LOGS=FOLDER, where the *.swf.gz are" >&2; exit 64; }
+	@mkdir -p Reports
+	python3 .ci/traces $(CLOUDWARD) "$(LOGS)" > .build/traces.md
+	mv .build/traces.md Reports/
 
 set-up:  ## install what is missing from the system's packages
 	@.ci/set-up

@@ -25,8 +25,9 @@ let package = Package(
     .library(
       name: "Cloudward",
       targets: [
-        "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "Experiments", "Reporting", "Verification", "Benchmarking", "CloudwardKit",
+        "SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "Scenarios",
+        "OutputAnalysis", "TraceAnalysis", "Experiments", "Reporting", "Verification", "Benchmarking",
+        "CloudwardKit",
         "CloudwardCommand",
       ]),
     .library(name: "AllocationCounter", type: .dynamic, targets: ["AllocationCounter"]),
@@ -35,14 +36,24 @@ let package = Package(
     systemLibrary("CGSL", pkgConfig: "gsl", debian: "libgsl-dev"),
     systemLibrary("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     systemLibrary("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+    systemLibrary("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
+    systemLibrary("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
   ]
     + part("SimulationKernel")
     + part("CloudModel", on: ["SimulationKernel"])
     + part("Workloads", on: ["SimulationKernel", "CloudModel", "CGSL", "CZlib"])
+    + part("Traces", on: ["SimulationKernel", "CloudModel", "Workloads", "CZlib", "CZstd", "CSQLite"])
     + part("Allocators", on: ["SimulationKernel", "CloudModel"])
-    + part("CloudSimulator", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "OutputAnalysis"])
+    + part(
+      "CloudSimulator", on: ["SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "OutputAnalysis"])
     + part("Scenarios", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "CYAML"])
     + part("OutputAnalysis", on: ["CGSL"])
+    + part(
+      "TraceAnalysis",
+      on: [
+        "SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "OutputAnalysis",
+        "CGSL",
+      ])
     + part(
       "Experiments",
       on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis"])
@@ -50,7 +61,7 @@ let package = Package(
       "Reporting",
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
-        "CZlib",
+        "TraceAnalysis", "CZlib",
       ])
     + part(
       "Verification",
@@ -67,7 +78,8 @@ let package = Package(
         name: "CloudwardCommand",
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
-          "OutputAnalysis", "Experiments", "Reporting", "Verification", "Benchmarking",
+          "OutputAnalysis", "Experiments", "Reporting", "Verification", "Traces", "TraceAnalysis",
+          "Benchmarking",
         ],
         swiftSettings: settings),
     ]

@@ -1,6 +1,7 @@
 import Allocators
 import CloudModel
 import SimulationKernel
+import Traces
 import Workloads
 
 /// Where the workloads and request classes of a scenario stand in the engine's tables.
@@ -27,12 +28,12 @@ struct ClassLayout: Sendable {
   private(set) var tenantOfWorkload: [ID<Tenant>] = []
   private(set) var firstClassOfWorkload: [ID<RequestClass>] = []
 
-  init(_ scenario: Scenario, traces: [TraceTable?], policies: PolicyCatalogue = .standard) {
+  init(_ scenario: Scenario, traces: [PreparedTrace?], policies: PolicyCatalogue = .standard) {
     for (tenant, system) in scenario.tenants.enumerated() {
       for (position, workload) in system.workloads.enumerated() {
         var priorities = [workload.priority]
         if let trace = traces[workloads.count], case .trace(let source) = workload.arrivals {
-          for priority in trace.priorities(tenant: source.tenant, workload: source.workload).sorted()
+          for priority in trace.priorities(for: source)
           where !priorities.contains(priority) { priorities.append(priority) }
         }
         let range = classes.count..<classes.count + priorities.count

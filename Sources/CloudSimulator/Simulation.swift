@@ -1,6 +1,7 @@
 import Allocators
 import CloudModel
 import SimulationKernel
+import Traces
 import Workloads
 
 /// Why a scenario cannot be simulated, in words for its author.
@@ -30,7 +31,7 @@ public struct Simulation: Sendable {
   public var explainsGap = false
   let layout: ClassLayout
   /// The traces that workloads replay, by position: flat over tenants and workloads, nil where there is none.
-  let traces: [TraceTable?]
+  let traces: [PreparedTrace?]
 
   /// - Parameter policies: has every policy that the scenario names.
   /// - Throws: `SimulationProblem` if a policy is not known, or a trace cannot be read.
@@ -54,6 +55,7 @@ public struct Simulation: Sendable {
   ) throws(SimulationProblem) -> ReplicationRecord? {
     var engine = try Engine(self, replication: replication, recorder: recorder)
     guard try engine.run(while: watch) else { return nil }
+    try engine.checkTraces()
     return engine.finish()
   }
 
@@ -91,23 +93,38 @@ public struct Simulation: Sendable {
     }
   }
 
-  private static func loadTraces(of scenario: Scenario) throws(SimulationProblem) -> [TraceTable?] {
-    var tables: [String: TraceTable] = [:]
-    var traces: [TraceTable?] = []
+  private static func loadTraces(of scenario: Scenario) throws(SimulationProblem) -> [PreparedTrace?] {
+    var known: [(source: TraceSource, hasLaw: Bool, trace: PreparedTrace)] = []
+    var traces: [PreparedTrace?] = []
     for workload in scenario.tenants.flatMap(\.workloads) {
       guard case .trace(let source) = workload.arrivals else {
         traces.append(nil)
         continue
       }
-      if tables[source.file] == nil {
-        do throws(TraceProblem) {
-          tables[source.file] = try TraceTable.load(source.file)
-        } catch {
-          throw SimulationProblem(error.description)
-        }
+      let hasLaw = workload.duration != nil
+      if let found = known.first(where: { $0.trace.serves(source) && ($0.hasLaw == hasLaw) }) {
+        traces.append(found.trace)
+        continue
       }
-      traces.append(tables[source.file])
+      do throws(TraceProblem) {
+        let trace = try PreparedTrace(source, hasDurationLaw: hasLaw, horizon: scenario.horizon)
+        known.append((source, hasLaw, trace))
+        traces.append(trace)
+      } catch {
+        throw SimulationProblem(error.description)
+      }
     }
     return traces
+  }
+
+  /// What the traces left out, for the warnings.
+  var traceRemarks: [TraceRemark] {
+    zip(layout.workloads, traces).compactMap { entry, trace in
+      guard let replay = trace?.replay, replay.hasRemarks else { return nil }
+      let tenant = scenario.tenants[Int(entry.tenant.index)].tenant.name
+      return TraceRemark(
+        workload: tenant + "/" + entry.workload.name, file: replay.source.file, summary: replay.summary,
+        beyondHorizon: replay.beyondHorizon)
+    }
   }
 }

@@ -6,7 +6,7 @@ import Scenarios
 public enum Command {
   static let all = [
     RunCommand.description, CompareCommand.description, ValidateCommand.description, VerifyCommand.description,
-    BenchCommand.description, SchemaCommand.description, version,
+    BenchCommand.description, TraceCommand.description, SchemaCommand.description, version,
   ]
 
   private static let version = CommandDescription(
@@ -20,6 +20,10 @@ public enum Command {
   ///
   /// - Parameter policies: the allocators and placements that scenarios and options may name.
   public static func main(policies: PolicyCatalogue = .standard) -> Never {
+    // Both signals then come as errors of `write`, with a message instead of a sudden end.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    StandardStreams.fillGaps()
     // The main thread only waits: a main function that is itself asynchronous would end it, which tools that count
     // instructions do not survive.
     Interruption.unblock()
@@ -28,22 +32,16 @@ public enum Command {
   }
 
   private static func code(of policies: PolicyCatalogue) async -> ExitCode {
-    // Both then come as errors of `write`, with a message instead of a sudden end.
-    signal(SIGPIPE, SIG_IGN)
-    signal(SIGXFSZ, SIG_IGN)
-    StandardStreams.fillGaps()
-    let code: ExitCode
     do {
-      code = try await run(Array(CommandLine.arguments.dropFirst()), policies)
+      return try await run(Array(CommandLine.arguments.dropFirst()), policies)
     } catch let failure as Failure {
       if !failure.message.isEmpty { Terminal.say("cloudward: error: \(failure.message)") }
       if failure.code == .usage { Terminal.say("Try 'cloudward \(failure.command.map { $0 + " " } ?? "")--help'.") }
-      code = failure.code
+      return failure.code
     } catch {
       Terminal.say("cloudward: internal error: \(error)")
-      code = .internalError
+      return .internalError
     }
-    return code
   }
 
   private static func run(_ words: [String], _ policies: PolicyCatalogue) async throws -> ExitCode {

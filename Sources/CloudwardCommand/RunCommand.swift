@@ -136,7 +136,10 @@ enum OutputFormat: String, CaseIterable {
 
   func bytes(of result: RunResult, document: [UInt8]) -> [UInt8] {
     switch self {
-    case .table: Array(RunTable.text(of: result, width: Terminal.width, colour: Terminal.outputHasColour).utf8)
+    case .table:
+      Array(
+        RunTable.text(of: result, width: Terminal.width, colour: Terminal.outputHasColour, isPlain: !Terminal.hasBlocks)
+          .utf8)
     case .json: document
     case .csv: SummaryCSV.bytes(of: result)
     }

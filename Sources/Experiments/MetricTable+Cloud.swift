@@ -43,6 +43,10 @@ extension MetricTable {
       ("line", line()),
       ("queue", level { $0.record.cloud.queue }),
       ("cost", scenario.isPriced ? cloudCost() : .absent),
+      (
+        "makespan",
+        scenario.end == .drained ? mean(MetricUnit.seconds) { $0.record.remarks.makespan?.seconds } : .absent
+      ),
     ]
   }
 

@@ -6,7 +6,7 @@ extension RunTally {
   /// The warnings that follow from the sums, the worst first.
   func warnings(for scenario: Scenario) -> [RunWarning] {
     guard replications > 0 else { return [] }
-    var result = offeredLoad(in: scenario)
+    var result = traces.map { RunWarning.trace($0) } + offeredLoad(in: scenario)
     for (system, tally) in zip(scenario.tenants, tenants) {
       let backlog = Backlog(atMiddle: tally.waitingAtMiddle, atEnd: tally.waitingAtEnd)
       guard backlog.grows else { continue }

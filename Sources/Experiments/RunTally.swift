@@ -22,6 +22,7 @@ struct RunTally: Sendable {
   private(set) var tenants: [Tenant]
   private(set) var exactRounds = 0
   private(set) var greedyRounds = 0
+  private(set) var traces: [TraceRemark] = []
 
   init(tenants: Int) { self.tenants = Array(repeating: Tenant(), count: tenants) }
 
@@ -29,6 +30,7 @@ struct RunTally: Sendable {
     replications += 1
     exactRounds += view.record.remarks.exactRounds
     greedyRounds += view.record.remarks.greedyRounds
+    traces = view.record.remarks.traces
     for index in tenants.indices {
       tenants[index].add(view.tenants[index])
       tenants[index].add(view.record.remarks, tenant: index)

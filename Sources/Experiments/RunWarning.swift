@@ -1,4 +1,5 @@
 import CloudModel
+import CloudSimulator
 import OutputAnalysis
 import SimulationKernel
 
@@ -46,6 +47,8 @@ public enum RunWarning: Equatable, Sendable {
   case zeroLengthGrants(tenant: String, count: Int)
   /// The start-up that MSER-5 found lasts for more than half of the horizon; what was left out is the best point before.
   case lateWarmup(found: Nanoseconds, used: Nanoseconds)
+  /// Jobs of a trace that are not replayed, by reason, and jobs that were put in order.
+  case trace(TraceRemark)
   /// The run was interrupted.
   case incomplete(finished: Int, of: Int)
 }

@@ -43,10 +43,13 @@ public struct TraceSource: Equatable, Sendable {
   /// Only rows of this tenant and workload, where the file has such columns.
   public var tenant: String
   public var workload: String
+  /// Nil for a file that is read as it stands: our own CSV as a whole, and other formats by their defaults.
+  public var replay: TraceReplay?
 
-  public init(file: String, tenant: String, workload: String) {
+  public init(file: String, tenant: String, workload: String, replay: TraceReplay? = nil) {
     self.file = file
     self.tenant = tenant
     self.workload = workload
+    self.replay = replay
   }
 }

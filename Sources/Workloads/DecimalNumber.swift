@@ -1,11 +1,11 @@
 /// Decimal text as an exact integer: "12.5" at three decimals is 12 500, without a detour through floating point.
-enum DecimalNumber {
-  enum Rounding {
+package enum DecimalNumber {
+  package enum Rounding {
     case nearest
     case up
   }
 
-  enum Outcome: Equatable {
+  package enum Outcome: Equatable {
     case number(Int64)
     case notANumber
     case negative
@@ -16,7 +16,9 @@ enum DecimalNumber {
   ///
   /// Digits with a point or without, a sign and an exponent are understood; 19 significant digits count, and of those
   /// after them only whether and how they round.
-  static func parse(_ text: UnsafeRawBufferPointer, decimals: Int, rounding: Rounding, largest: Int64) -> Outcome {
+  package static func parse(_ text: UnsafeRawBufferPointer, decimals: Int, rounding: Rounding, largest: Int64)
+    -> Outcome
+  {
     var scanner = Scanner(text: text)
     guard scanner.scan() else { return .notANumber }
     guard let magnitude = scanner.scaled(decimals: decimals, rounding: rounding) else {
@@ -27,7 +29,7 @@ enum DecimalNumber {
   }
 
   /// A whole number with an optional sign; nil where the text is none or lies beyond ±`largest`.
-  static func parseInteger(_ text: UnsafeRawBufferPointer, largest: Int64) -> Int64? {
+  package static func parseInteger(_ text: UnsafeRawBufferPointer, largest: Int64) -> Int64? {
     var scanner = Scanner(text: text)
     guard scanner.scan(), let magnitude = scanner.scaled(decimals: 0, rounding: .up), magnitude <= UInt64(largest),
       magnitude == 0 || scanner.isWhole

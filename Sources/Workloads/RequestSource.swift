@@ -16,6 +16,9 @@ public struct RequestSource: Sendable {
   private var arrivals: ArrivalStream
   /// The rows that arrive, in place of `arrivals`, where a trace is replayed.
   private var rows: TraceCursor?
+  /// The rows that arrive where a trace is streamed, and the one that is next.
+  private var stream: (any TraceRows)?
+  private var streamed: TraceRow?
   private let horizon: Nanoseconds
   private let laws: AttributeLaws
   private var streams: AttributeStreams
@@ -27,12 +30,16 @@ public struct RequestSource: Sendable {
   ///   - clockAtStart: the clock at t = 0, since Monday 00:00.
   ///   - horizon: no request arrives at or after it.
   ///   - trace: the rows of the file that the workload names, where it replays one.
+  ///   - stream: the rows in place of `trace`, one at a time; each has a duration unless the workload has a law.
   /// - Throws: what of the workload cannot be simulated.
   public init(
     workload: Workload, startup: StartupLaw = .none, patience: Distribution? = nil, key: StreamKey,
-    clockAtStart: Nanoseconds = 0, horizon: Nanoseconds, trace: TraceTable? = nil
+    clockAtStart: Nanoseconds = 0, horizon: Nanoseconds, trace: TraceTable? = nil, rows stream: (any TraceRows)? = nil
   ) throws(WorkloadProblem) {
-    if let problem = workload.firstProblem(startup: startup, patience: patience, trace: trace) { throw problem }
+    let problem = workload.firstProblem(
+      startup: startup, patience: patience, trace: trace, isStreamed: stream != nil)
+    if let problem { throw problem }
+    self.stream = stream
     self.horizon = horizon
     laws = AttributeLaws(workload: workload, startup: startup, patience: patience)
     streams = AttributeStreams(key: key)
@@ -56,7 +63,7 @@ public struct RequestSource: Sendable {
   public mutating func next() -> RequestDraw {
     guard let arrival = nextArrival else { preconditionFailure("next() after the last arrival of a workload") }
     let request: RequestDraw
-    if let row = rows?.row {
+    if let row = streamed ?? rows?.row {
       request = laws.draw(arrival: arrival, given: row, from: &streams)
     } else {
       request = laws.draw(arrival: arrival, from: &streams)
@@ -65,8 +72,18 @@ public struct RequestSource: Sendable {
     return request
   }
 
+  /// Why the trace cannot be read further.
+  public var problem: TraceProblem? { stream?.problem }
+
   private mutating func advance() {
-    nextArrival = rows == nil ? arrivals.next() : rows?.next(before: horizon)
+    if stream != nil {
+      streamed = stream?.nextRow()
+      if let row = streamed, row.arrival >= horizon { streamed = nil }
+      nextArrival = streamed?.arrival
+      return
+    }
+    let end = horizon
+    nextArrival = rows == nil ? arrivals.next() : rows?.next(before: end)
   }
 
   /// How long a customer of a closed workload thinks before it sends its request number `turn`; both count from 0, and

@@ -1,14 +1,14 @@
 /// One field of a line of CSV, without the blanks and the quotes around it.
-struct TraceField {
-  var text: UnsafeRawBufferPointer
+package struct TraceField {
+  package var text: UnsafeRawBufferPointer
   /// The byte in the line at which the field begins, from 1.
-  var column: Int
+  package var column: Int
   /// Whether a quote within the field is written as two.
   var hasDoubledQuotes = false
   /// What is wrong with its quotes.
-  var problem: String?
+  package var problem: String?
 
-  var string: String {
+  package var string: String {
     let string = String(decoding: text, as: UTF8.self)
     guard hasDoubledQuotes else { return string }
     var result = ""
@@ -22,13 +22,13 @@ struct TraceField {
 }
 
 /// The fields of a line of CSV (RFC 4180, but a field ends with its line).
-struct TraceFields: IteratorProtocol {
+package struct TraceFields: IteratorProtocol {
   private let line: UnsafeRawBufferPointer
   private var position = 0
 
-  init(_ line: UnsafeRawBufferPointer) { self.line = line }
+  package init(_ line: UnsafeRawBufferPointer) { self.line = line }
 
-  mutating func next() -> TraceField? {
+  package mutating func next() -> TraceField? {
     guard position <= line.count else { return nil }
     while position < line.count, isBlank(line[position]) { position += 1 }
     if position < line.count, line[position] == quote { return quoted() }
@@ -73,4 +73,4 @@ private let comma = UInt8(ascii: ",")
 private let quote = UInt8(ascii: "\"")
 
 /// A space or a tab.
-@inline(__always) func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+@inline(__always) package func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }

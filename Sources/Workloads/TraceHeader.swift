@@ -57,7 +57,7 @@ struct TraceHeader {
 }
 
 /// A text of a file as it stands in a message: not too long, and without control characters.
-func shown(_ text: String) -> String {
+package func shown(_ text: String) -> String {
   let scalars = text.unicodeScalars
   let clipped = scalars.prefix(40).map { $0.value < 0x20 || $0.value == 0x7f ? "\u{fffd}" : Character($0) }
   return "`" + String(clipped) + (scalars.count > 40 ? "…" : "") + "`"

@@ -2,15 +2,15 @@ import CloudModel
 import SimulationKernel
 
 /// What a row of a trace gives of a request; `missing` for what it leaves to the workload's laws.
-struct TraceRow: BitwiseCopyable, Sendable {
-  var arrival = missing
+public struct TraceRow: BitwiseCopyable, Sendable {
+  package var arrival = missing
   var durationOrMissing = missing
   var estimateOrMissing = missing
   /// By the raw value of the kind, in whole units.
   var amounts = InlineArray<5, Int64>(repeating: missing)
   var priorityOrMissing = Int32.min
   /// The line of the file that it stands on.
-  var line: Int32 = 0
+  package var line: Int32 = 0
   /// Numbers of names; 0 where the file has no such column.
   var tenant: Int32 = 0
   var workload: Int32 = 0
@@ -20,7 +20,21 @@ struct TraceRow: BitwiseCopyable, Sendable {
   func amount(_ kind: ResourceKind) -> Int64? { Self.present(amounts[kind.rawValue]) }
   var duration: Nanoseconds? { Self.present(durationOrMissing) }
   var estimate: Nanoseconds? { Self.present(estimateOrMissing) }
-  var priority: Int? { priorityOrMissing == .min ? nil : Int(priorityOrMissing) }
+  package var priority: Int? { priorityOrMissing == .min ? nil : Int(priorityOrMissing) }
+
+  package init() {}
+
+  package init(
+    arrival: Nanoseconds, duration: Nanoseconds?, estimate: Nanoseconds?, priority: Int?, line: Int
+  ) {
+    self.arrival = arrival
+    durationOrMissing = duration ?? Self.missing
+    estimateOrMissing = estimate ?? Self.missing
+    priorityOrMissing = priority.map { Int32(truncatingIfNeeded: $0) } ?? .min
+    self.line = Int32(truncatingIfNeeded: line)
+  }
+
+  package mutating func give(_ amount: Int64, of kind: ResourceKind) { amounts[kind.rawValue] = amount }
 
   private static func present(_ value: Int64) -> Int64? { value == missing ? nil : value }
 }

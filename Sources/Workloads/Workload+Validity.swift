@@ -3,9 +3,10 @@ import SimulationKernel
 
 extension Workload {
   /// What of the workload cannot be simulated; nil where it is good.
-  public func firstProblem(startup: StartupLaw = .none, patience: Distribution? = nil, trace: TraceTable? = nil)
-    -> WorkloadProblem?
-  {
+  public func firstProblem(
+    startup: StartupLaw = .none, patience: Distribution? = nil, trace: TraceTable? = nil,
+    isStreamed: Bool = false
+  ) -> WorkloadProblem? {
     if let message = arrivals.problem { return problem("arrivals", message) }
     let laws: [(part: String, law: Distribution?)] =
       [("duration", duration), ("startup.cold", startup.cold), ("startup.warm", startup.warm), ("patience", patience)]
@@ -13,7 +14,7 @@ extension Workload {
     for (part, law) in laws {
       if let message = law?.problem { return problem(part, message) }
     }
-    return missingDuration(trace: trace)
+    return isStreamed ? nil : missingDuration(trace: trace)
   }
 
   private func missingDuration(trace: TraceTable?) -> WorkloadProblem? {

@@ -132,6 +132,23 @@ import Workloads
   }
 
   /// Start-up counts as its mean: A is expected at 10 + 20 = 30, so C with 5 + 20 fits before B.
+  /// The first job says 10 s and takes 1000 on one of two processors; the second needs both. Every 20 s comes another of
+  /// one processor, for which there would be room all the time.
+  @Test(
+    "whoever waits for a job past its estimate starts as it ends, however many come later", arguments: [true, false])
+  func overrunStarvesNobody(saysTheTruthOfOthers: Bool) throws {
+    let later = stride(from: 20.0, to: 2000, by: 20).map {
+      (arrival: $0, processors: 1, duration: 50.0, estimate: saysTheTruthOfOthers ? 50.0 : 5.0)
+    }
+    let jobs = log([(0, 1, 1000, 10), (5, 2, 100, 100)] + later)
+    for allocator in [conservative, easy] {
+      let found = try starts(jobs, processors: 2, allocator).map(\.seconds)
+      #expect(found[..<2] == [0, 1000])
+      // Two by two, in the order of arrival, as soon as both processors are free again.
+      #expect(found[2..<8] == [1100, 1100, 1150, 1150, 1200, 1200])
+    }
+  }
+
   @Test("expected start-up is a part of the expected time")
   func startup() throws {
     var system = tenant(service: .iaas(startup: .constant(20)))

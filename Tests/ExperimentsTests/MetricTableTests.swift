@@ -189,7 +189,7 @@ import Testing
     #expect(names("tenants.emr.R") == ["cpu", "memory"])
     #expect(names("tenants.emr.R.cpu") == ["mean", "peak", "total"])
     #expect(
-      names("cloud") == ["utilization", "R", "fairness", "coverage", "sharing", "line", "queue", "cost"])
+      names("cloud") == ["utilization", "R", "fairness", "coverage", "sharing", "line", "queue", "cost", "makespan"])
     #expect(names("cloud.line") == ["a", "b", "r2"])
     #expect(names("cloud.cost") == ["total", "idle"])
   }

@@ -17,11 +17,11 @@ struct SparklineTests {
     #expect(Sparkline.text([1], width: 0) == "")
   }
 
-  @Test func aValueIsMeasuredAgainstTheStatedTop() {
-    #expect(Sparkline.text([0.5, 1, 2], width: 3, top: 1) == "▅██")
+  @Test func whatIsMissingIsASpaceAndAllZeroIsFlat() {
+    #expect(Sparkline.text([nil, 0, nil]) == " ▁ ")
   }
 
-  @Test func whatIsMissingIsADotAndAllZeroIsFlat() {
-    #expect(Sparkline.text([nil, 0, nil], width: 3) == "·▁·")
+  @Test func aPlainTerminalGetsLetters() {
+    #expect(Sparkline.text([0, 1, 2, 3, 4, 5, 6, 7], isPlain: true) == "_.:-=+*#")
   }
 }

@@ -54,6 +54,7 @@ extension Engine {
     notes.remarks.exactRounds = cloud.notes.exactRounds
     notes.remarks.greedyRounds = cloud.notes.greedyRounds
     notes.remarks.gaps = cloud.notes.gaps
+    if let first = totals.firstArrival, let last = totals.lastLeaving { notes.remarks.makespan = last - first }
     return ReplicationRecord(
       replication: replication, window: simulation.scenario.warmup..<horizon, end: end, events: totals.events,
       capacity: cloud.capacity, cloud: cloudRecord(), tenants: tenantRecords(), series: timeline.series.record,

@@ -1,6 +1,7 @@
 import Allocators
 import CloudModel
 import SimulationKernel
+import Traces
 import Workloads
 
 /// One replication: the state of the simulated world, and the loop that moves it from event to event.
@@ -73,6 +74,7 @@ struct Engine {
     timeline = Timeline(scenario, capacity: cloud.capacity)
     notes = EngineNotes(scenario.tenants)
     try startInstances()
+    notes.remarks.traces = simulation.traceRemarks
     notes.rooms = Self.distinct(cloud.hosts.map(\.free))
     notes.roomBesideGuarantees = cloud.tenants.indices.map { cloud.roomBesideGuarantees(of: ID($0)) }
     startCustomers()
@@ -85,11 +87,18 @@ struct Engine {
     for (index, entry) in simulation.layout.workloads.enumerated() {
       let system = scenario.tenants[Int(entry.tenant.index)]
       let names = key.appending(system.tenant.name).appending(entry.workload.name)
+      let rows: (any TraceRows)?
+      do throws(TraceProblem) {
+        rows = try simulation.traces[index]?.replay?.rows(key: names, horizon: scenario.horizon)
+      } catch {
+        throw SimulationProblem(error.description)
+      }
       do throws(WorkloadProblem) {
         sources.append(
           try RequestSource(
             workload: entry.workload, startup: system.service.startup, patience: system.patience, key: names,
-            clockAtStart: scenario.clockAtStart, horizon: scenario.horizon, trace: simulation.traces[index]))
+            clockAtStart: scenario.clockAtStart, horizon: scenario.horizon, trace: simulation.traces[index]?.table,
+            rows: rows))
       } catch {
         throw SimulationProblem("\(system.tenant.name)/\(entry.workload.name): \(error.description)")
       }
@@ -105,6 +114,13 @@ struct Engine {
 }
 
 extension Engine {
+  /// A trace was good when it was read for the first time; it may have been changed since.
+  func checkTraces() throws(SimulationProblem) {
+    for source in arrivals.sources {
+      if let problem = source.problem { throw SimulationProblem(problem.description) }
+    }
+  }
+
   /// Steps between two calls of the watch.
   private static let stepsBetweenCalls = 4096
 

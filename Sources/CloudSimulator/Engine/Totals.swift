@@ -13,6 +13,9 @@ struct Totals: Sendable {
   /// Requests in the system now, and their number integrated over time (× ns).
   private(set) var inSystem = 0
   private(set) var inSystemTime: Int128 = 0
+  /// When the first request came in, and when the last so far left; refused ones do not count.
+  private(set) var firstArrival: Nanoseconds?
+  private(set) var lastLeaving: Nanoseconds?
   private var since: Nanoseconds = 0
   /// Σ departure − arrival, and Σ of all waiting, over the requests that have left (ns).
   var timeInSystem: Int128 = 0
@@ -24,6 +27,8 @@ struct Totals: Sendable {
   mutating func changeInSystem(by count: Int, at now: Nanoseconds) {
     inSystemTime += Int128(inSystem) * Int128(now - since)
     since = now
+    if count > 0, firstArrival == nil { firstArrival = now }
+    if count < 0 { lastLeaving = now }
     inSystem += count
   }
 }

@@ -1,6 +1,7 @@
 import CloudModel
 import OutputAnalysis
 import SimulationKernel
+import Traces
 
 /// What one replication yields: counts, exact integrals and histograms, all of them integers. Every estimate is
 /// computed from records, once.
@@ -206,11 +207,32 @@ public struct RunRemarks: Sendable, Equatable {
   public var waitingAtMiddle: [Int] = []
   /// Per tenant, amount × ns of work that arrived before the horizon (demand × planned time), per kind.
   public var offered: [KindTable<Double>] = []
+  /// From the first arrival to when the last request left; nil where none did.
+  public var makespan: Nanoseconds?
+  /// What the traces left out; the same in every replication.
+  public var traces: [TraceRemark] = []
 
   public init() {}
 
   public static func == (a: Self, b: Self) -> Bool {
     a.exactRounds == b.exactRounds && a.greedyRounds == b.greedyRounds && a.waitingAtEnd == b.waitingAtEnd
       && a.waitingAtMiddle == b.waitingAtMiddle
+  }
+}
+
+/// What of a workload's trace is not replayed.
+public struct TraceRemark: Sendable, Equatable {
+  /// As `tenant/workload`.
+  public var workload: String
+  public var file: String
+  public var summary: TraceSummary
+  /// Jobs of the trace that arrive at the horizon or later.
+  public var beyondHorizon: Int
+
+  public init(workload: String, file: String, summary: TraceSummary, beyondHorizon: Int) {
+    self.workload = workload
+    self.file = file
+    self.summary = summary
+    self.beyondHorizon = beyondHorizon
   }
 }

@@ -25,11 +25,11 @@ extension RunTable {
       "Left the queue, right the largest share of the cloud held of any kind, each with its peak; from the start to "
         + "the horizon.", lead: "", width: width)
     for (index, name) in names.enumerated() {
-      let queue = Sparkline.text(queues[index], width: bars).padded(to: min(bars, series.cells))
+      let queue = Sparkline.text(queues[index], width: bars, isPlain: isPlain).padded(to: min(bars, series.cells))
       let peakWidth = peaks.map(\.0.count).max() ?? 0
       lines.append(
         name.padded(to: lead) + queue + " " + peaks[index].0.padded(to: peakWidth) + "  "
-          + Sparkline.text(shares[index], width: bars) + " " + peaks[index].1)
+          + Sparkline.text(shares[index], width: bars, isPlain: isPlain) + " " + peaks[index].1)
     }
   }
 

@@ -1,3 +1,4 @@
+import CloudSimulator
 import Experiments
 import OutputAnalysis
 import SimulationKernel
@@ -60,9 +61,29 @@ extension RunWarning {
       "The start-up that was found lasts until \(HumanText.chosenTime(found.seconds)), more than half of the horizon: the "
         + "system does not settle, or the horizon is too short. What was left out is the best point of the first half, "
         + "\(HumanText.chosenTime(used.seconds)). Simulate longer before trusting these numbers."
+    case .trace(let remark): Self.trace(remark)
     case .incomplete(let finished, let of):
       "Interrupted: \(finished) of \(of) replications finished, and the results are of these."
     }
+  }
+
+  private static func trace(_ remark: TraceRemark) -> String {
+    let summary = remark.summary
+    var parts = summary.dropped.map { dropped in
+      let lines = dropped.lines.map { String($0) }.joined(separator: ", ")
+      let more = dropped.count > dropped.lines.count ? ", …" : ""
+      return "\(HumanText.grouped(Int64(dropped.count))) dropped (\(dropped.reason.rawValue); lines \(lines)\(more))"
+    }
+    if summary.unsorted > 0 {
+      parts.append(
+        "\(HumanText.grouped(Int64(summary.unsorted))) out of order, from line \(summary.firstUnsortedLine ?? 0) on, and "
+          + "sorted in memory")
+    }
+    if remark.beyondHorizon > 0 {
+      parts.append("\(HumanText.grouped(Int64(remark.beyondHorizon))) not replayed, as they come after the horizon")
+    }
+    return "The trace of \(remark.workload), \(HumanText.grouped(Int64(summary.jobs))) jobs: "
+      + parts.joined(separator: "; ") + "."
   }
 
   private static func bound(_ bound: Bound) -> String {

@@ -1,27 +1,29 @@
-/// A row of small bars that shows how a number went over time.
+/// A row of numbers as a row of blocks, one character each, for a glance on a terminal.
 enum Sparkline {
-  private static let bars = Array("▁▂▃▄▅▆▇█")
-  /// Stands where there is no number.
-  private static let gap: Character = "·"
+  private static let blocks = Array("▁▂▃▄▅▆▇█")
+  private static let letters = Array("_.:-=+*#")
 
-  /// One bar for each of `width` equal parts of the values, as high as the largest value in the part, so that no peak
-  /// is lost; fewer where there are fewer values.
+  /// Blocks from 0 (the lowest) to the largest number; a space for nil. Where a terminal has no blocks, signs of ASCII
+  /// that grow denser.
   ///
-  /// - Parameters:
-  ///   - values: In the order of time, at least 0; nil where there is none.
-  ///   - top: What the highest bar stands for; the largest value unless stated.
-  static func text(_ values: [Double?], width: Int, top: Double? = nil) -> String {
-    guard !values.isEmpty, width > 0 else { return "" }
-    let columns = min(width, values.count)
-    let parts = (0..<columns).map { column in
-      values[(column * values.count / columns)..<((column + 1) * values.count / columns)].compactMap(\.self).max()
-    }
-    let highest = top ?? parts.compactMap(\.self).max() ?? 0
-    return String(parts.map { $0.map { bar($0, of: highest) } ?? gap })
+  /// - Parameter width: No more characters than this: each then stands for the largest of its part of the numbers, so
+  ///   that no peak is lost.
+  static func text(_ values: [Double?], width: Int = .max, isPlain: Bool = false) -> String {
+    let signs = isPlain ? letters : blocks
+    let columns = largest(of: values, in: min(max(0, width), values.count))
+    let largest = columns.lazy.compactMap { $0 }.filter(\.isFinite).max() ?? 0
+    return String(
+      columns.map { value in
+        guard let value, value.isFinite else { return " " }
+        guard largest > 0, value > 0 else { return signs[0] }
+        return signs[min(signs.count - 1, Int(value / largest * Double(signs.count)))]
+      })
   }
 
-  private static func bar(_ value: Double, of top: Double) -> Character {
-    guard top > 0, value > 0, value.isFinite else { return bars[0] }
-    return bars[min(bars.count - 1, Int(min(1, value / top) * Double(bars.count - 1) + 0.5))]
+  /// The largest of each of so many parts, as equal in length as they can be.
+  private static func largest(of values: [Double?], in parts: Int) -> [Double?] {
+    (0..<parts).map { part in
+      values[(part * values.count / parts)..<((part + 1) * values.count / parts)].lazy.compactMap { $0 }.max()
+    }
   }
 }

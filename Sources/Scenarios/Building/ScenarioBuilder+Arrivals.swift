@@ -83,17 +83,4 @@ extension ScenarioBuilder {
     }
     return .batch(count: count, timesOfDay: times.sorted())
   }
-
-  private func trace(_ given: Record, tenant: String, workload: String) -> ArrivalProcess? {
-    guard let path = given.text("file"), let place = given["file"]?.place else { return nil }
-    let file = log.sources[place.source].resolve(path)
-    if let problem = FileContents.problem(with: file) {
-      let relation = log.sources[place.source].origin == .file ? "this file" : "the working directory"
-      log.error(
-        place,
-        "cannot open the trace '\(printable(file, limit: 200))': \(problem); check the path, it is relative to \(relation)"
-      )
-    }
-    return .trace(TraceSource(file: file, tenant: tenant, workload: workload))
-  }
 }

@@ -78,11 +78,8 @@ extension Format {
           Key("think", .choice(distribution(of: .time)), "time between an answer and the next request"),
         ]),
       Variant(
-        "trace", "the rows of a CSV file, with the attributes that they give; the path may stand here directly",
-        .groupOrValue(
-          Group(
-            "trace", "The rows of a CSV file.",
-            [Key("file", .file, "path of the file, gzipped or not, relative to the file that names it")]), of: "file")),
+        "trace", "the jobs of a trace, with the attributes that it gives; the path may stand here directly",
+        .groupOrValue(trace, of: "file")),
     ])
 
   private static let profileKey = Key(

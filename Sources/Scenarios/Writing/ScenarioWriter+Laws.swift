@@ -64,7 +64,7 @@ extension ScenarioWriter {
     case .closed(let population, let think):
       return .variant(
         "closed", .mapping([("population", .word(String(population))), ("think", law(think, of: nil))]))
-    case .trace(let source): return .variant("trace", .mapping([("file", .text(source.file))]))
+    case .trace(let source): return .variant("trace", trace(source))
     }
   }
 

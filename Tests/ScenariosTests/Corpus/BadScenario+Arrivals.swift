@@ -144,8 +144,9 @@ extension BadScenario {
       "bad.yaml:14:29: error: the factor is always zero; write for example 1.5"),
     .init(
       "{ poisson: { rate: 6/h } }", "{ trace: { path: x.csv } }", schema: .refuses,
-      "bad.yaml:13:28: error: 'trace' lacks 'file' (path of the file, gzipped or not, relative to the "
-        + "file that names it); write file: arrivals.csv"),
+      "bad.yaml:13:28: error: 'trace' lacks 'file' (path of the file, plain or compressed by gzip or "
+        + "zstd, relative to the "
+        + "file that names it; `-`: standard input); write file: arrivals.csv"),
     .init(
       "{ poisson: { rate: 6/h } }", "{ schedule: { profile: [[0h, -1]], peak: 5/h } }", schema: .refuses,
       "bad.yaml:13:48: error: 'factor': '-1' is out of range; write a number from 0 to 1000000"),

@@ -1,0 +1,2 @@
+/* Zstandard: reads .zst streams. */
+#include <zstd.h>

@@ -1,0 +1,124 @@
+import CloudModel
+import Scenarios
+import SimulationKernel
+import Traces
+import Workloads
+
+/// `cloudward trace`: looks into workload traces, and brings them into our own form.
+enum TraceCommand {
+  static let description = CommandDescription(
+    name: "trace", summary: "import and inspect workload traces", operands: "ACTION FILE", operandCount: 2...2,
+    options: options + furtherOptions,
+    examples: [
+      ("cloudward trace inspect log.swf.gz", "what is in a log, and what of it cannot be used"),
+      ("cloudward trace fit log.swf.gz > like-the-log.yaml", "a scenario that generates a workload like it"),
+      ("cloudward trace convert log.swf.gz > jobs.csv", "the jobs of a log as our own CSV, sorted by arrival"),
+      ("cloudward trace convert nodes.csv --hosts", "a list of machines as the `hosts:` of a scenario"),
+      ("zcat log.swf.gz | cloudward trace convert - --format swf", "from standard input"),
+    ],
+    run: run)
+
+  static let options = [
+    OptionDescription("format", "F", "what kind of file it is (default: told from its name and first lines)"),
+    OptionDescription("estimate", "E", "which time is the estimate: requested (default), actual or none"),
+    OptionDescription("processors", "P", "of a parallel job: allocated (default) or requested"),
+    OptionDescription("map", "OURS=THEIRS", "a column of a generic CSV, as arrival=submit_time", isRepeatable: true),
+    OptionDescription("time-unit", "U", "unit of a generic CSV's times: s (default), ms, us, ns, min, h or d"),
+    OptionDescription("keep-zero", "keep jobs of a parallel log that ran for 0 s"),
+    OptionDescription("strict", "stop at the first line that cannot be used"),
+    OptionDescription(
+      "tenants", "write the users as the column `tenant`, by which a scenario's tenants take their rows"),
+    OptionDescription("hosts", "read a list of machines instead, and print the `hosts:` of a scenario"),
+    OptionDescription("quiet", "no word of what was left out"),
+  ]
+
+  /// Of the actions `inspect` and `fit`.
+  private static let furtherOptions =
+    TraceFitCommand.options + [
+      OptionDescription("json", "inspect, fit: all figures as JSON")
+    ]
+
+  /// What an action knows of the options that are not for all.
+  private static let ownOptions: [(action: String, options: [String])] = [
+    ("convert", ["tenants", "hosts", "quiet"]), ("inspect", ["json"]),
+    ("fit", ["json", "quiet"] + TraceFitCommand.options.map(\.name)),
+  ]
+
+  private static func refuseOptionsOfOthers(_ arguments: Arguments) throws {
+    guard let own = ownOptions.first(where: { $0.action == arguments.operands[0] })?.options else { return }
+    for option in ownOptions.flatMap(\.options) where arguments.has(option) && !own.contains(option) {
+      throw Failure(code: .usage, message: "'trace \(arguments.operands[0])' has no option '--\(option)'")
+    }
+  }
+
+  private static func run(_ arguments: Arguments) throws -> ExitCode {
+    try refuseOptionsOfOthers(arguments)
+    return switch arguments.operands[0] {
+    case "convert": try TraceConversion.run(arguments)
+    case "inspect": try TraceInspectCommand.run(arguments)
+    case "fit": try TraceFitCommand.run(arguments)
+    default:
+      throw Failure(
+        code: .usage,
+        message: "'trace' has no action '\(arguments.operands[0])'"
+          + Suggestion.question(for: arguments.operands[0], among: ownOptions.map(\.action)))
+    }
+  }
+
+  static func format(_ arguments: Arguments) throws -> TraceFormat? {
+    try word("format", arguments, TraceFormat.allCases.map { ($0.rawValue, $0) })
+  }
+
+  static func traceOptions(_ arguments: Arguments) throws -> TraceOptions {
+    var options = TraceOptions()
+    options.isStrict = arguments.has("strict")
+    options.keepsZeroRuntime = arguments.has("keep-zero")
+    options.estimate =
+      try word("estimate", arguments, TraceOptions.Estimate.allCases.map { ($0.rawValue, $0) }) ?? .requested
+    options.processors =
+      try word("processors", arguments, TraceOptions.Processors.allCases.map { ($0.rawValue, $0) }) ?? .allocated
+    let units: [(String, Nanoseconds)] = [
+      ("s", .second), ("ms", 1_000_000), ("us", 1000), ("ns", 1), ("min", 60 * .second), ("h", 3600 * .second),
+      ("d", 86_400 * .second),
+    ]
+    options.timeUnit = try word("time-unit", arguments, units) ?? .second
+    for text in arguments.all("map") {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, TraceReader.columns.contains(parts[0]) else {
+        throw Failure(
+          code: .usage,
+          message: "--map takes OURS=THEIRS, as arrival=submit_time, not '\(text)'; ours are "
+            + TraceReader.columns.joined(separator: ", "))
+      }
+      options.columns.append(TraceColumnName(meaning: parts[0], column: parts[1]))
+    }
+    return options
+  }
+
+  private static func word<Value>(
+    _ option: String, _ arguments: Arguments, _ words: [(String, Value)]
+  ) throws -> Value? {
+    guard let text = arguments.value(option) else { return nil }
+    if let found = words.first(where: { $0.0 == text }) { return found.1 }
+    let known = words.map(\.0)
+    throw Failure(
+      code: .usage,
+      message: "--\(option) takes \(known.joined(separator: ", ")), not '\(text)'"
+        + Suggestion.question(for: text, among: known))
+  }
+
+  /// Says on standard error what of a trace was not used.
+  static func report(_ summary: TraceSummary, of file: String) {
+    for dropped in summary.dropped {
+      let lines = dropped.lines.map { String($0) }.joined(separator: ", ")
+      let more = dropped.count > dropped.lines.count ? ", …" : ""
+      Terminal.say(
+        "\(file): \(dropped.count) left out (\(dropped.reason.rawValue)) in lines \(lines)\(more): \(dropped.example)")
+    }
+    if summary.unsorted > 0 {
+      Terminal.say(
+        "\(file): \(summary.unsorted) jobs were out of order, from line \(summary.firstUnsortedLine ?? 0) on; "
+          + "they are sorted")
+    }
+  }
+}

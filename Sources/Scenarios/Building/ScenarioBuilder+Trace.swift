@@ -1,0 +1,64 @@
+import CloudModel
+import CloudSimulator
+import SimulationKernel
+import Workloads
+
+extension ScenarioBuilder {
+  func trace(_ given: Record, tenant: String, workload: String) -> ArrivalProcess? {
+    guard let path = given.text("file"), let place = given["file"]?.place else { return nil }
+    let file = path == "-" ? path : log.sources[place.source].resolve(path)
+    if path != "-", let problem = FileContents.problem(with: file) {
+      let relation = log.sources[place.source].origin == .file ? "this file" : "the working directory"
+      log.error(
+        place,
+        "cannot open the trace '\(printable(file, limit: 200))': \(problem); check the path, it is relative to \(relation)"
+      )
+    }
+    let isPlain = path != "-" && !Self.replayKeys.contains { given.isGiven($0) }
+    return .trace(
+      TraceSource(file: file, tenant: tenant, workload: workload, replay: isPlain ? nil : replay(given)))
+  }
+
+  private static let replayKeys = [
+    "format", "estimate", "processors", "zeroRuntime", "strict", "scale", "scaleDemand", "window", "sample", "repeat",
+    "byTenant", "machine", "map",
+  ]
+
+  private func replay(_ given: Record) -> TraceReplay {
+    var replay = TraceReplay()
+    replay.format = given.text("format").flatMap(TraceFormat.init)
+    replay.options = options(given)
+    replay.rate = given.magnitude("scale") ?? 1
+    replay.demand = given.magnitude("scaleDemand") ?? 1
+    replay.sample = given.magnitude("sample") ?? 1
+    replay.period = given.span("repeat")
+    replay.isByTenant = given.flag("byTenant") ?? false
+    if let items = given.list("window"), let place = given["window"]?.place {
+      let times = items.compactMap { item -> Nanoseconds? in
+        if case .span(let time) = item.value { time } else { nil }
+      }
+      if times.count == 2, times[0] < times[1] {
+        replay.window = times[0]..<times[1]
+      } else {
+        log.error(place, "the window ends before it begins; write the earlier time first, for example [2d, 9d]")
+      }
+    }
+    return replay
+  }
+
+  private func options(_ given: Record) -> TraceOptions {
+    var options = TraceOptions()
+    options.estimate = given.text("estimate").flatMap(TraceOptions.Estimate.init) ?? .requested
+    options.processors = given.text("processors").flatMap(TraceOptions.Processors.init) ?? .allocated
+    options.keepsZeroRuntime = given.text("zeroRuntime") == "keep"
+    options.isStrict = given.flag("strict") ?? false
+    if let machine = given.record("machine") { options.machine = amounts(machine) }
+    guard let map = given.record("map") else { return options }
+    for key in Format.traceColumns {
+      if let column = map.text(key) { options.columns.append(TraceColumnName(meaning: key, column: column)) }
+    }
+    options.timeUnit = Format.traceTimeUnits.first { $0.name == map.text("timeUnit") }?.span ?? .second
+    options.memoryUnit = Format.traceMemoryUnits.first { $0.name == map.text("memoryUnit") }?.bytes ?? 1 << 20
+    return options
+  }
+}
