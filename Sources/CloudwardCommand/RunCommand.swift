@@ -137,9 +137,12 @@ enum OutputFormat: String, CaseIterable {
   func bytes(of result: RunResult, document: [UInt8]) -> [UInt8] {
     switch self {
     case .table:
+      // Files and pipes get the same text wherever it is run.
       Array(
-        RunTable.text(of: result, width: Terminal.width, colour: Terminal.outputHasColour, isPlain: !Terminal.hasBlocks)
-          .utf8)
+        RunTable.text(
+          of: result, width: Terminal.width, colour: Terminal.outputHasColour,
+          isPlain: Terminal.outputIsTerminal && !Terminal.hasBlocks
+        ).utf8)
     case .json: document
     case .csv: SummaryCSV.bytes(of: result)
     }
