@@ -61,7 +61,7 @@ let package = Package(
       "Reporting",
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
-        "TraceAnalysis",
+        "TraceAnalysis", "CZlib",
       ])
     + part(
       "Verification",

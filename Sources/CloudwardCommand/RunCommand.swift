@@ -17,7 +17,7 @@ enum RunCommand {
         OptionDescription(
           "explain-gap", "measure how far the greedy rounds of the allocator utilization are from an upper bound"),
         OptionDescription("requests", "also write requests.csv and grants.csv, a row per request and per hold"),
-      ] + printingOptions,
+      ] + TimelineOutput.options + printingOptions,
     examples: [
       ("cloudward run Scenarios/regional-hospitals.yaml", "a day of a hospital group, all five tenants"),
       ("cloudward run my.yaml --allocator priority --seed 7", "the same scenario under another allocator and seed"),
@@ -54,6 +54,7 @@ enum RunCommand {
     var run = ScenarioRun(
       loaded, goal: goal, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
     run.explainsGap = try explainsGap(arguments, loaded.scenario)
+    run.timeline = try TimelineOutput(arguments, loaded.scenario)
     Interruption.listen()
     guard let result = try await run.simulate(showsProgress: !isQuiet) else {
       Terminal.say("cloudward: interrupted before a replication was finished; nothing was written")
@@ -63,7 +64,10 @@ enum RunCommand {
     try run.writeFiles(of: result, document: document)
     do {
       try printBytes(format.bytes(of: result, document: document))
-      if !isQuiet { Terminal.say("Files: \(directory)/" + run.staleNote) }
+      if !isQuiet {
+        Terminal.say("Files: \(directory)/" + run.staleNote)
+        if let timeline = run.timeline { Terminal.say(timeline.note) }
+      }
     } catch let failure as Failure where failure.code == .good {
       // A reader that has gone wants no more words, but the exit code still tells what came of the run.
     }
@@ -132,7 +136,13 @@ enum OutputFormat: String, CaseIterable {
 
   func bytes(of result: RunResult, document: [UInt8]) -> [UInt8] {
     switch self {
-    case .table: Array(RunTable.text(of: result, width: Terminal.width, colour: Terminal.outputHasColour).utf8)
+    case .table:
+      // Files and pipes get the same text wherever it is run.
+      Array(
+        RunTable.text(
+          of: result, width: Terminal.width, colour: Terminal.outputHasColour,
+          isPlain: Terminal.outputIsTerminal && !Terminal.hasBlocks
+        ).utf8)
     case .json: document
     case .csv: SummaryCSV.bytes(of: result)
     }

@@ -15,6 +15,8 @@ struct ScenarioRun {
   let goal: PrecisionGoal?
   /// Whether the greedy rounds of `utilization` are measured against an upper bound.
   var explainsGap = false
+  /// Nil where none is asked for.
+  var timeline: TimelineOutput?
   /// With the warm-up that was found, once it is.
   private var scenario: Scenario
   private var wallSeconds = 0.0
@@ -112,7 +114,9 @@ struct ScenarioRun {
           accumulator.add(record)
           try joined?.add(replication: record.replication)
         },
-        body: { try Simulating.replication($0, of: simulation, rows: rows, progress) })
+        body: { [timeline] in
+          try Simulating.replication($0, of: simulation, rows: rows, timeline: timeline, progress)
+        })
     }
     return outcome.finished > 0 ? accumulator.result() : nil
   }

@@ -17,20 +17,25 @@ enum Simulating {
 
   /// Runs one replication; nil where it was interrupted, or has become needless.
   static func replication(
-    _ number: Int, of simulation: Simulation, rows: RawOutput? = nil, _ progress: Progress?
+    _ number: Int, of simulation: Simulation, rows: RawOutput? = nil, timeline: TimelineOutput? = nil,
+    _ progress: Progress?
   ) throws -> ReplicationRecord? {
-    let recorder = try rows?.recorder(replication: number)
+    let rows = try rows?.recorder(replication: number)
+    let trace = try timeline?.recorder(replication: number)
+    let recorder: (any RunRecorder)? = if let rows, let trace { RecorderPair(rows, trace) } else { rows ?? trace }
+    let problem = { rows?.problem ?? trace?.problem }
     var reached: Nanoseconds = 0
     let record = try simulation.run(replication: number, recorder: recorder) { now in
       let time = min(now, simulation.scenario.horizon)
       progress?.advance(by: time - reached)
       reached = time
-      return !Interruption.isRequested && !Task.isCancelled && recorder?.problem == nil
+      return !Interruption.isRequested && !Task.isCancelled && problem() == nil
     }
-    if let problem = recorder?.problem { throw problem }
+    if let problem = problem() { throw problem }
     guard let record else { return nil }
     progress?.advance(by: simulation.scenario.horizon - reached)
-    try recorder?.finish()
+    try rows?.finish()
+    if let trace { try timeline?.finish(trace) }
     return record
   }
 

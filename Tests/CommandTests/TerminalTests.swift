@@ -68,7 +68,7 @@ private let terminalCanBeMade = (try? Program().shell("script -qec true /dev/nul
 
   @Test func whereLinesCannotBeWrittenOverThereIsNoBar() throws {
     let shown = try screen("run long.yaml --horizon 1h --replications 1", columns: 80, variables: ["TERM": "dumb"])
-    #expect(!shown.contains("\u{1b}") && !shown.contains("█"))
+    #expect(!shown.contains("\u{1b}") && !shown.contains("█") && !shown.contains("▁"))
   }
 
   @Test func quietIsQuiet() throws {

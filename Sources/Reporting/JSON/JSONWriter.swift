@@ -76,3 +76,8 @@ public struct JSONWriter {
     buffer.append("\"")
   }
 }
+
+/// A string as JSON has it, with its quotes.
+func jsonText(_ text: String) -> String {
+  String(decoding: JSONWriter.bytes(of: .text(text)).dropLast(), as: UTF8.self)
+}

@@ -10,13 +10,17 @@ public struct RunTable {
   /// Of the terminal.
   let width: Int
   let colour: Bool
+  /// Whether the terminal may have no blocks to draw with.
+  let isPlain: Bool
   var lines: [String] = []
 
   /// The text, with a line break at the end. Colours only underline what signs and words say.
-  public static func text(of result: RunResult, width: Int = 80, colour: Bool = false) -> String {
-    var table = RunTable(result: result, width: max(40, width), colour: colour)
+  public static func text(of result: RunResult, width: Int = 80, colour: Bool = false, isPlain: Bool = false) -> String
+  {
+    var table = RunTable(result: result, width: max(40, width), colour: colour, isPlain: isPlain)
     table.addHeading()
     table.addTenants()
+    table.addOverTime()
     table.addResources()
     table.addCloud()
     table.addExpectations()
@@ -25,7 +29,8 @@ public struct RunTable {
     return (table.lines.joined(separator: "\n") + "\n").withPlainSpaces
   }
 
-  private init(result: RunResult, width: Int, colour: Bool) {
+  private init(result: RunResult, width: Int, colour: Bool, isPlain: Bool) {
+    self.isPlain = isPlain
     self.result = result
     self.width = width
     self.colour = colour
