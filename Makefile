@@ -29,6 +29,7 @@ independent: build  ## judge the release by programs that share no line with it
 	python3 Tests/Independent/run.py $(CLOUDWARD) --quiet
 	python3 Tests/Independent/random_scenarios.py $(CLOUDWARD)
 	python3 Tests/Independent/fuzz_traces.py $(CLOUDWARD)
+	python3 Tests/Independent/schedules.py $(CLOUDWARD)
 
 build: set-up  ## build the release of the command, .build/release/cloudward
 	$(SWIFT) build -c release --product cloudward

@@ -1,4 +1,5 @@
 import CloudModel
+import Glibc
 import Scenarios
 import SimulationKernel
 import Traces
@@ -105,6 +106,13 @@ enum TraceCommand {
       code: .usage,
       message: "--\(option) takes \(known.joined(separator: ", ")), not '\(text)'"
         + Suggestion.question(for: text, among: known))
+  }
+
+  /// Says why a trace cannot be read; the failure that is left to throw has nothing more to say.
+  static func report(_ problem: TraceProblem) -> Failure {
+    Terminal.say(problem.description)
+    let isThere = problem.file == "-" || access(problem.file, R_OK) == 0
+    return Failure(code: isThere ? .badScenario : .noInput, message: "")
   }
 
   /// Says on standard error what of a trace was not used.

@@ -25,9 +25,7 @@ enum TraceConversion {
     return .good
   }
 
-  private static func failure(_ problem: TraceProblem) -> any Error {
-    Failure(code: .badScenario, message: problem.description)
-  }
+  private static func failure(_ problem: TraceProblem) -> any Error { TraceCommand.report(problem) }
 
   private static func jobs(
     _ file: String, _ format: TraceFormat?, _ options: TraceOptions, hasTenants: Bool

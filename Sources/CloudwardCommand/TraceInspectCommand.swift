@@ -28,8 +28,7 @@ enum TraceInspectCommand {
       let reader = try TraceReader(file: file, format: format, options: options)
       return (try TraceProfile(reading: reader), reader)
     } catch {
-      let isThere = file == "-" || access(file, R_OK) == 0
-      throw Failure(code: isThere ? .badScenario : .noInput, message: error.description)
+      throw TraceCommand.report(error)
     }
   }
 }
