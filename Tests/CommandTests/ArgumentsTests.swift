@@ -61,7 +61,9 @@ import Testing
     for line in outcome.output.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
   }
 
-  @Test(arguments: ["run", "compare", "check", "validate", "schema", "version"]) func everyCommandExplainsItself(name: String)
+  @Test(arguments: ["run", "compare", "check", "validate", "schema", "version"]) func everyCommandExplainsItself(
+    name: String
+  )
     throws
   {
     let page = try cloudward(name, "--help")
