@@ -8,8 +8,8 @@ import Testing
     #expect(Set(names).count == names.count)
   }
 
-  /// The flagship needs the project's files, and is run by the tests of the command.
-  @Test(arguments: BenchmarkCatalogue.standard.map(\.name).filter { $0 != "flagship" })
+  /// One of each kind; the flagship needs the project's files.
+  @Test(arguments: ["hold-1000", "mm10", "sharing-10000", "deep-queue-utilization", "trace"])
   func theSmallVersionDoesTheSameWorkEachTime(name: String) throws {
     let benchmark = try #require(BenchmarkCatalogue.named(name))
     try benchmark.work(.quick).prepared { run in
