@@ -13,18 +13,25 @@ enum ScenarioArguments {
       "set", "PATH=VALUE", "override a value: hosts.compute.count=16, tenants.emr.priority=5", isRepeatable: true),
   ]
 
-  /// Reads a scenario with the overrides that the arguments ask for, and further ones.
+  /// Reads a scenario with the overrides that the arguments ask for, and further ones; what is wrong with it is printed.
   static func read(_ path: String, _ arguments: Arguments, further: [String] = []) throws -> LoadedScenario {
+    do throws(ScenarioError) {
+      return try load(path, arguments, further: further)
+    } catch {
+      throw report(error)
+    }
+  }
+
+  /// The same, for those who tell of errors themselves.
+  static func load(
+    _ path: String, _ arguments: Arguments, further: [String] = []
+  ) throws(ScenarioError) -> LoadedScenario {
     var overrides: [String] = []
     for option in options where option.name != "set" {
       if let value = arguments.value(option.name) { overrides.append("--\(option.name)=\(value)") }
     }
-    do throws(ScenarioError) {
-      return try ScenarioFile.read(
-        path: path, overrides: overrides + arguments.all("set") + further, policies: arguments.policies)
-    } catch {
-      throw report(error)
-    }
+    return try ScenarioFile.read(
+      path: path, overrides: overrides + arguments.all("set") + further, policies: arguments.policies)
   }
 
   /// Prints what is wrong with a scenario; the failure that is left to throw has nothing more to say.

@@ -47,14 +47,21 @@ struct ScenarioRun {
 
   /// Runs all replications; nil if not one was finished before an interruption.
   mutating func simulate(showsProgress: Bool) async throws -> RunResult? {
-    let simulation = try Simulating.prepare(scenario, loaded.policies)
-    // A directory that cannot be written is found out before the work, not after it.
+    // Both a scenario that cannot be run and a directory that cannot be written are found out before the work.
+    _ = try Simulating.prepare(scenario, loaded.policies)
     let folder = try output { () throws(OutputProblem) in try OutputFolder(directory, for: fileNames) }
+    let result = try await simulateWithoutFiles(showsProgress: showsProgress)
+    if result == nil { folder.removeIfNew() }
+    return result
+  }
+
+  /// The same for whom the result is enough: the directory is not touched.
+  mutating func simulateWithoutFiles(showsProgress: Bool) async throws -> RunResult? {
+    let simulation = try Simulating.prepare(scenario, loaded.policies)
     let began = ContinuousClock.now
     let result = try await simulateWithWarmup(simulation, showsProgress)
     let elapsed = (ContinuousClock.now - began).components
     wallSeconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
-    if result == nil { folder.removeIfNew() }
     return result
   }
 

@@ -55,13 +55,15 @@ import Testing
   @Test(arguments: ["help", "--help", "-h"]) func helpNamesEveryCommand(word: String) throws {
     let outcome = try cloudward(word)
     #expect(outcome.code == 0 && outcome.messages.isEmpty)
-    for name in ["run FILE", "compare FILE", "validate FILE…", "schema", "version"] {
+    for name in ["run FILE", "compare FILE", "check FILE…", "validate FILE…", "schema", "version"] {
       #expect(outcome.output.contains("\n  \(name) "))
     }
     for line in outcome.output.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
   }
 
-  @Test(arguments: ["run", "compare", "validate", "schema", "version"]) func everyCommandExplainsItself(name: String)
+  @Test(arguments: ["run", "compare", "check", "validate", "schema", "version"]) func everyCommandExplainsItself(
+    name: String
+  )
     throws
   {
     let page = try cloudward(name, "--help")

@@ -43,6 +43,29 @@ import Testing
     #expect(directory.files == [])
   }
 
+  /// A pipe stands for every device: the test must not be able to remove a real one.
+  @Test func whatIsNoFileIsRefusedAndStaysWhatItIs() throws {
+    let pipe = directory.path + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let stream = directory.path + "/stream"
+    #expect(symlink("/proc/self/fd/1", stream) == 0)
+    for path in [pipe, stream] {
+      let problem = problem { try OutputFile.write([1], to: path) }
+      #expect(problem?.kind == .creation)
+      #expect(problem?.reason.contains("write the name of a file") == true)
+    }
+    var status = stat()
+    #expect(lstat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    #expect(lstat(stream, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    #expect(directory.files.sorted() == ["pipe", "stream"])
+  }
+
+  @Test func aLinkToAFileIsReplaced() throws {
+    #expect(symlink(directory.path + "/old.txt", directory.path + "/a.txt") == 0)
+    try OutputFile.write(Array("new".utf8), to: directory.path + "/a.txt")
+    #expect(directory.text("a.txt") == "new")
+  }
+
   /// `/dev/full` is a disk without room.
   @Test func aFullDiskIsAProblemOfWriting() {
     let full = open("/dev/full", O_WRONLY)

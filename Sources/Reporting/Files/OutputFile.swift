@@ -10,7 +10,14 @@ public final class OutputFile {
   private static let bufferSize = 1 << 16
 
   /// Creates the temporary file.
+  ///
+  /// - Throws: `creation` where that cannot be, or where the path is a device, a pipe or a stream of the process:
+  ///   renaming a file over one would remove it, `/dev/null` too for who may do so.
   public init(path: String) throws(OutputProblem) {
+    guard !isSpecial(path) else {
+      throw OutputProblem(
+        kind: .creation, path: path, reason: "it is a device, a pipe or a stream; write the name of a file")
+    }
     self.path = path
     temporaryPath = Self.temporaryPath(for: path)
     descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
@@ -96,4 +103,16 @@ public final class OutputFile {
 func isDirectory(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+/// Whether there is something at a path that is neither a file nor a directory.
+private func isSpecial(_ path: String) -> Bool {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return false }
+  let type = status.st_mode & S_IFMT
+  if type != S_IFREG && type != S_IFDIR { return true }
+  // `/dev/stdout` is a link to a stream, whatever stands behind it now.
+  var target = [UInt8](repeating: 0, count: 6)
+  let length = target.withUnsafeMutableBytes { readlink(path, $0.baseAddress!, $0.count) }
+  return length == target.count && target.elementsEqual("/proc/".utf8)
 }
