@@ -16,7 +16,7 @@ extension Cloud {
   public mutating func place(_ id: ID<Request>) -> PlacementOutcome {
     let demand = requests[id].demand
     let tenant = requests[id].tenant
-    if let container = warmContainer(for: id) {
+    if keepsContainers, let container = warmContainer(for: id) {
       guard quotasAllow(demand - containers.table[container].idleHold, for: tenant) else { return .heldBackByQuota }
       takeOver(container, by: id)
       return .placed

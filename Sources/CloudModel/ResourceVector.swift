@@ -30,26 +30,26 @@
     set { amounts[index] = newValue }
   }
 
-  @inlinable public static func == (a: Self, b: Self) -> Bool {
+  @inlinable @inline(__always) public static func == (a: Self, b: Self) -> Bool {
     for index in 0..<count where a[index] != b[index] { return false }
     return true
   }
 
-  @inlinable public static func += (a: inout Self, b: Self) {
+  @inlinable @inline(__always) public static func += (a: inout Self, b: Self) {
     for index in 0..<count { a[index] += b[index] }
   }
 
-  @inlinable public static func -= (a: inout Self, b: Self) {
+  @inlinable @inline(__always) public static func -= (a: inout Self, b: Self) {
     for index in 0..<count { a[index] -= b[index] }
   }
 
-  @inlinable public static func + (a: Self, b: Self) -> Self {
+  @inlinable @inline(__always) public static func + (a: Self, b: Self) -> Self {
     var sum = a
     sum += b
     return sum
   }
 
-  @inlinable public static func - (a: Self, b: Self) -> Self {
+  @inlinable @inline(__always) public static func - (a: Self, b: Self) -> Self {
     var difference = a
     difference -= b
     return difference
@@ -62,7 +62,7 @@
   }
 
   /// Whether every amount is at most the one in `room`.
-  @inlinable public func fits(in room: Self) -> Bool {
+  @inlinable @inline(__always) public func fits(in room: Self) -> Bool {
     for index in 0..<Self.count where amounts[index] > room[index] { return false }
     return true
   }

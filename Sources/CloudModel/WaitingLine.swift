@@ -57,10 +57,13 @@ extension Cloud {
 
   public func count(inLine line: Int) -> Int { lines[line].count }
 
-  /// Adds a further line, for the requests of a class inside an instance, and returns its number.
-  package mutating func addLine(for requestClass: Int) -> Int {
-    lines.append(WaitingLine(for: classes[requestClass]))
-    return lines.count - 1
+  /// The waiting lines that there are: those of the classes, and those of instances.
+  package var lineCount: Int { lines.count }
+
+  /// Adds lines for so many instances, one for each of their tenant's classes, at the end of the lines.
+  package mutating func addLines(instances: Int, of tenant: ID<Tenant>) {
+    let own = tenants[tenant].classes.map { WaitingLine(for: classes[$0]) }
+    lines = Table(lines.elements + (0..<instances).flatMap { _ in own })
   }
 
   /// Puts a request at its place in a line: at the end, or, once evicted, behind the evicted ones that came before it.

@@ -54,6 +54,9 @@ public struct EventQueue<Event: BitwiseCopyable> {
   /// The key of the earliest event; nil if there is none.
   @inlinable public var firstKey: EventKey? { entries.isEmpty ? nil : entries[0].key }
 
+  /// The time of the earliest event; the end of time if there is none.
+  @inlinable public var firstTime: Nanoseconds { entries.isEmpty ? .max : entries[0].key.time }
+
   @inlinable public mutating func schedule(_ event: Event, at time: Nanoseconds, phase: Phase, rank: Int = 0) {
     let entry = Entry(key: EventKey(time: time, phase: phase, rank: rank, sequence: nextSequence), event: event)
     nextSequence &+= 1

@@ -61,6 +61,7 @@ struct AttributeLaws: Sendable {
   private let coldStart: SpanLaw?
   private let warmStart: SpanLaw?
   private let patience: SpanLaw?
+  private let isBalanced: Bool
   /// The purposes for which requests draw.
   let purposes: [Purpose]
 
@@ -70,7 +71,8 @@ struct AttributeLaws: Sendable {
     case drawn(SpanLaw)
   }
 
-  init(workload: Workload, startup: StartupLaw, patience: Distribution?) {
+  init(workload: Workload, startup: StartupLaw, patience: Distribution?, isBalanced: Bool) {
+    self.isBalanced = isBalanced
     fixedDemand = workload.demand.fixed
     drawnDemand = workload.demand.drawn.map(AmountLaw.init)
     duration = workload.duration.map(SpanLaw.init)
@@ -98,7 +100,7 @@ struct AttributeLaws: Sendable {
   }
 
   /// Draws a request.
-  func draw(arrival: Nanoseconds, from streams: inout AttributeStreams) -> RequestDraw {
+  @inline(__always) func draw(arrival: Nanoseconds, from streams: inout AttributeStreams) -> RequestDraw {
     var request = RequestDraw(arrival: arrival, demand: fixedDemand, duration: 0)
     for law in drawnDemand { request.demand[law.kind] = law.draw(from: &streams[law.purpose]) }
     if let duration { request.duration = duration.draw(from: &streams[.duration]) }
@@ -128,10 +130,10 @@ struct AttributeLaws: Sendable {
     if let coldStart { request.coldStart = coldStart.draw(from: &streams[.coldStart]) }
     if let warmStart { request.warmStart = warmStart.draw(from: &streams[.warmStart]) }
     if let patience { request.patience = patience.draw(from: &streams[.patience]) }
-    request.balancer = streams[.balancer].next()
+    if isBalanced { request.balancer = streams[.balancer].next() }
   }
 
-  private func drawEstimate(of duration: Nanoseconds, from streams: inout AttributeStreams) -> Nanoseconds? {
+  @inline(__always) private func drawEstimate(of duration: Nanoseconds, from streams: inout AttributeStreams) -> Nanoseconds? {
     switch estimate {
     case .none: nil
     case .exact: duration

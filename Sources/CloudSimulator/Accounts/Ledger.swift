@@ -27,7 +27,7 @@ struct Ledger: Sendable {
     tenants = Table(repeating: Account(), count: cloud.tenants.count)
     shares = Table(repeating: ShareGauge(), count: cloud.tenants.count)
     instances = Array(repeating: .zero, count: cloud.tenants.count)
-    hosts = HostAccounts(hosts: cloud.hosts, pools: scenario.pools, tenantCount: cloud.tenants.count)
+    hosts = HostAccounts(hosts: cloud.hosts.elements, pools: scenario.pools, tenantCount: cloud.tenants.count)
     scale = ShareScale(of: cloud.capacity)
   }
 

@@ -8,6 +8,8 @@ struct ArrivalFront: Sendable {
   private(set) var sources: [RequestSource]
   /// A heap of the sources that have arrivals left.
   private var heap: [Entry] = []
+  /// When the next request arrives; the end of time if none is left.
+  private(set) var nextTime = Nanoseconds.max
 
   private struct Entry: Sendable {
     var time: Nanoseconds
@@ -24,6 +26,7 @@ struct ArrivalFront: Sendable {
       if let time = source.nextArrival { heap.append(Entry(time: time, source: index)) }
     }
     for index in stride(from: heap.count / 2 - 1, through: 0, by: -1) { siftDown(from: index) }
+    nextTime = heap.first?.time ?? .max
   }
 
   /// When the next request arrives, and of which workload; nil if none is left.
@@ -38,7 +41,7 @@ struct ArrivalFront: Sendable {
     let request = sources[source].next()
     if let time = sources[source].nextArrival {
       heap[0].time = time
-      siftDown(from: 0)
+      if heap.count > 1 { siftDown(from: 0) }
     } else {
       let last = heap.removeLast()
       if !heap.isEmpty {
@@ -46,6 +49,7 @@ struct ArrivalFront: Sendable {
         siftDown(from: 0)
       }
     }
+    nextTime = heap.first?.time ?? .max
     return (source, request)
   }
 

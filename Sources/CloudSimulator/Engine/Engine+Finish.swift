@@ -54,6 +54,7 @@ extension Engine {
     notes.remarks.exactRounds = cloud.notes.exactRounds
     notes.remarks.greedyRounds = cloud.notes.greedyRounds
     notes.remarks.gaps = cloud.notes.gaps
+    notes.remarks.offered = notes.offered.elements
     if let first = totals.firstArrival, let last = totals.lastLeaving { notes.remarks.makespan = last - first }
     return ReplicationRecord(
       replication: replication, window: simulation.scenario.warmup..<horizon, end: end, events: totals.events,
@@ -152,7 +153,7 @@ extension Engine {
     }
     record.occupiedHostTime = hosts.occupied.integral(to: end.time) - hostsBefore.occupied.integral(to: start.time)
     record.sharedHostTime = hosts.shared.integral(to: end.time) - hostsBefore.shared.integral(to: start.time)
-    record.coverageWindows = timeline.coverage
+    record.coverageWindows = timeline.coverage.elements
     let total = hosts.totalCost(over: end.time - start.time)
     record.totalCost = HostAccounts.currency(total)
     record.idleCost = HostAccounts.currency(cloud.tenants.indices.reduce(total) { $0 - charged($1) })

@@ -12,6 +12,7 @@ extension Engine {
         continue
       }
       let first = instances.count
+      let (firstLine, lines) = (cloud.lineCount, cloud.tenants[tenant].classes.count)
       for index in 0..<group.count {
         guard let host = cloud.holdInstance(of: group.size, for: ID(tenant)) else {
           throw SimulationProblem(
@@ -20,13 +21,13 @@ extension Engine {
           )
         }
         ledger.holdInstance(group.size, on: host, tenant: ID(tenant))
-        let lines = cloud.tenants[tenant].classes.map { cloud.addLine(for: $0) }
         instances.append(
           Instance(
             tenant: ID(tenant), host: host, index: index, group: group,
-            lines: (lines.first ?? 0)..<(lines.last ?? -1) + 1,
+            lines: firstLine + index * lines..<firstLine + (index + 1) * lines,
             rule: simulation.policies.sharing(system.allocator ?? scenario.allocator)))
       }
+      cloud.addLines(instances: group.count, of: ID(tenant))
       balancers.append(InstanceBalancer(rule: group.balancer, instances: first..<instances.count, size: group.size))
       noteShares(of: ID(tenant))
     }
