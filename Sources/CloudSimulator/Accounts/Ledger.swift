@@ -10,6 +10,10 @@ struct Ledger: Sendable {
   private(set) var cloud = Account()
   private(set) var shares: Table<ShareGauge>
   private(set) var hosts: HostAccounts
+  /// For each workload and kind, the grants released in the measured window.
+  let released: Table<KindTable<LedgerRecord>>
+  /// Whether it is the measured window now.
+  var isMeasuring = false
   /// What the instances of each tenant hold, all the time.
   private(set) var instances: [ResourceVector]
   /// For each tenant, its workloads.
@@ -24,6 +28,7 @@ struct Ledger: Sendable {
     }
     workloads = Table(repeating: Account(), count: first)
     holdings = Table(repeating: Holdings(), count: first)
+    released = Table(repeating: KindTable(LedgerRecord()), count: first)
     tenants = Table(repeating: Account(), count: cloud.tenants.count)
     shares = Table(repeating: ShareGauge(), count: cloud.tenants.count)
     instances = Array(repeating: .zero, count: cloud.tenants.count)
@@ -43,66 +48,93 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, on host: ID<Host>, workload: Int, tenant: ID<Tenant>,
     at now: Nanoseconds
   ) {
-    enterInside(amount, over: planned, workload: workload, tenant: tenant, at: now)
-    holdings[workload].changeGranted(amount, sign: 1, at: now)
-    hosts.change(amount, on: host, tenant: tenant, sign: 1, at: now)
+    let kinds = amount.kinds
+    enter(amount, kinds, over: planned, workload: workload, tenant: tenant, at: now)
+    holdings[workload].changeGranted(amount, kinds, sign: 1, at: now)
+    hosts.change(amount, kinds, on: host, tenant: tenant, sign: 1, at: now)
   }
 
-  /// Takes out what `allocate` entered.
+  /// Takes out what `allocate` entered, a hold that lasted for `length`.
   mutating func deallocate(
-    _ amount: ResourceVector, over planned: Nanoseconds, on host: ID<Host>, workload: Int, tenant: ID<Tenant>,
-    at now: Nanoseconds
+    _ amount: ResourceVector, over planned: Nanoseconds, after length: Nanoseconds, on host: ID<Host>, workload: Int,
+    tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    leaveInside(amount, over: planned, workload: workload, tenant: tenant, at: now)
-    holdings[workload].changeGranted(amount, sign: -1, at: now)
-    hosts.change(amount, on: host, tenant: tenant, sign: -1, at: now)
+    let kinds = amount.kinds
+    leave(amount, kinds, over: planned, after: length, workload: workload, tenant: tenant, at: now)
+    holdings[workload].changeGranted(amount, kinds, sign: -1, at: now)
+    hosts.change(amount, kinds, on: host, tenant: tenant, sign: -1, at: now)
   }
 
   /// Enters a request that is served inside an instance into the ledger of R.
   mutating func enterInside(
     _ amount: ResourceVector, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    changeRates(by: amount, sign: 1, over: planned, workload: workload, tenant: tenant, at: now)
+    enter(amount, amount.kinds, over: planned, workload: workload, tenant: tenant, at: now)
   }
 
-  /// Takes out what `enterInside` entered.
+  /// Takes out what `enterInside` entered, a hold that lasted for `length`.
   mutating func leaveInside(
-    _ amount: ResourceVector, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
+    _ amount: ResourceVector, over planned: Nanoseconds, after length: Nanoseconds, workload: Int, tenant: ID<Tenant>,
+    at now: Nanoseconds
   ) {
-    changeRates(by: amount, sign: -1, over: planned, workload: workload, tenant: tenant, at: now)
+    leave(amount, amount.kinds, over: planned, after: length, workload: workload, tenant: tenant, at: now)
   }
 
   /// A grant that is planned to last no time has no terms.
-  @inline(__always) private mutating func changeRates(
-    by amount: ResourceVector, sign: Int128, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>,
+  @inline(__always) private mutating func enter(
+    _ amount: ResourceVector, _ kinds: KindIndices, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>,
     at now: Nanoseconds
   ) {
     guard planned > 0 else { return }
-    for kind in amount.kinds {
-      let term = sign * Quotient.of(amount[kind], over: planned)
-      workloads[workload].changeRate(kind, by: term, at: now)
-      tenants[tenant].changeRate(kind, by: term, at: now)
-      cloud.changeRate(kind, by: term, at: now)
+    for kind in kinds {
+      changeRate(kind, by: Quotient.of(amount[kind], over: planned), workload: workload, tenant: tenant, at: now)
     }
+  }
+
+  /// Takes the terms of a grant out of R, and adds those of its true length to the total.
+  @inline(__always) private mutating func leave(
+    _ amount: ResourceVector, _ kinds: KindIndices, over planned: Nanoseconds, after length: Nanoseconds,
+    workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
+  ) {
+    for kind in kinds {
+      // Mostly a grant lasts as long as it was planned to, and a division is the dearest part of this.
+      let term = planned > 0 ? Quotient.of(amount[kind], over: planned) : 0
+      if planned > 0 { changeRate(kind, by: -term, workload: workload, tenant: tenant, at: now) }
+      guard isMeasuring else { continue }
+      if length > 0 {
+        released[workload].values[kind].total += length == planned ? term : Quotient.of(amount[kind], over: length)
+      } else {
+        released[workload].values[kind].zeroLength += 1
+      }
+    }
+  }
+
+  @inline(__always) private mutating func changeRate(
+    _ kind: Int, by term: Int128, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
+  ) {
+    workloads[workload].changeRate(kind, by: term, at: now)
+    tenants[tenant].changeRate(kind, by: term, at: now)
+    cloud.changeRate(kind, by: term, at: now)
   }
 
   /// Notes that more (`sign` 1) or less (−1) is at work inside an instance, of what processor sharing does not divide.
   mutating func changeInside(_ amount: ResourceVector, sign: Int64, workload: Int, at now: Nanoseconds) {
-    holdings[workload].changeInside(amount, sign: sign, at: now)
+    holdings[workload].changeInside(amount, amount.kinds, sign: sign, at: now)
   }
 
   /// Notes what an idle container of a workload holds (`sign` 1) or gives back (−1).
   mutating func changeIdle(
     _ amount: ResourceVector, sign: Int64, on host: ID<Host>, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    holdings[workload].changeIdle(amount, sign: sign, at: now)
-    hosts.change(amount, on: host, tenant: tenant, sign: sign, at: now)
+    let kinds = amount.kinds
+    holdings[workload].changeIdle(amount, kinds, sign: sign, at: now)
+    hosts.change(amount, kinds, on: host, tenant: tenant, sign: sign, at: now)
   }
 
   /// Notes that an instance holds its part of a host from the start.
   mutating func holdInstance(_ size: ResourceVector, on host: ID<Host>, tenant: ID<Tenant>) {
     instances[tenant] += size
-    hosts.change(size, on: host, tenant: tenant, sign: 1, at: 0)
+    hosts.change(size, size.kinds, on: host, tenant: tenant, sign: 1, at: 0)
   }
 
   /// Takes note of what a tenant holds and wants from `now` on.

@@ -98,23 +98,10 @@ extension Engine {
   private mutating func close(_ id: ID<Request>, start: Nanoseconds, planned: Nanoseconds, on host: ID<Host>) {
     let workload = workload(of: id)
     ledger.deallocate(
-      cloud.requests[id].demand, over: planned, on: host, workload: workload, tenant: cloud.requests[id].tenant,
-      at: cloud.now)
-    noteReleased(cloud.requests[id].demand, after: cloud.now - start, workload: workload)
+      cloud.requests[id].demand, over: planned, after: cloud.now - start, on: host, workload: workload,
+      tenant: cloud.requests[id].tenant, at: cloud.now)
     if recorder != nil {
       recordHold(cloud.requests[id], on: host, instance: nil, start: start, planned: planned, end: cloud.now)
-    }
-  }
-
-  /// Adds a hold that has ended to R total.
-  mutating func noteReleased(_ amount: ResourceVector, after length: Nanoseconds, workload: Int) {
-    guard timeline.isMeasuring else { return }
-    for index in amount.kinds {
-      if length > 0 {
-        timeline.released[workload].values[index].total += Quotient.of(amount[index], over: length)
-      } else {
-        timeline.released[workload].values[index].zeroLength += 1
-      }
     }
   }
 

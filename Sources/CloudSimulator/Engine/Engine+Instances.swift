@@ -129,8 +129,9 @@ extension Engine {
     instances[instance].room += taken
     ledger.changeInside(taken, sign: -1, workload: workload, at: cloud.now)
     if let slots = instances[instance].freeSlots { instances[instance].freeSlots = slots + 1 }
-    ledger.leaveInside(demand, over: planned, workload: workload, tenant: cloud.requests[id].tenant, at: cloud.now)
-    noteReleased(demand, after: cloud.now - start, workload: workload)
+    ledger.leaveInside(
+      demand, over: planned, after: cloud.now - start, workload: workload, tenant: cloud.requests[id].tenant,
+      at: cloud.now)
     if recorder != nil {
       recordHold(
         cloud.requests[id], on: instances[instance].host, instance: instances[instance].index, start: start,

@@ -30,8 +30,6 @@ struct Timeline: Sendable {
   /// The requests and the sharing of hosts in each part of the window.
   let coverage = Table(repeating: CoverageWindow(), count: parts)
   private var hostTimeBefore: (occupied: Int128, shared: Int128) = (0, 0)
-  /// For each workload and kind, the grants released in the window.
-  let released: Table<KindTable<LedgerRecord>>
   private(set) var series: SeriesBuilder
 
   init(_ scenario: Scenario, capacity: ResourceVector) {
@@ -44,11 +42,7 @@ struct Timeline: Sendable {
     all += series.cellEnds.map { ($0, .cellEnd) }
     // Of simultaneous boundaries the first in this list comes first.
     boundaries = all.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
-    released = Table(
-      repeating: KindTable(LedgerRecord()), count: scenario.tenants.reduce(0) { $0 + $1.workloads.count })
   }
-
-  var isMeasuring: Bool { window != nil }
 
   /// The next moment at which the books must be read, and why; nil when there is none.
   var next: (time: Nanoseconds, kind: Boundary)? { passed < boundaries.count ? boundaries[passed] : nil }
