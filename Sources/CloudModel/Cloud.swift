@@ -33,8 +33,8 @@ public struct Cloud: Sendable {
   var placement: PlacementRule
   var hostIndex: HostIndex
   var lastHold: UInt32 = 0
-  /// Who was let in last to wait for a host, and its number.
-  var latestAdmitted: (id: ID<Request>, number: Int)?
+  /// The request that is being placed on its arrival, without ever standing in a line.
+  var arriving: ID<Request>?
   /// What allocators that plan ahead have asked to be kept; nil unless they did.
   var expectedEnds: ExpectedEnds?
   var waitingIndex: WaitingIndex?
@@ -120,8 +120,8 @@ package struct Grant: Sendable {
   package let startup: Nanoseconds
   /// Names the hold; see `Request.hold`.
   package let hold: UInt32
-  /// When the request joined the line from which it was placed.
-  package let waitingSince: Nanoseconds
+  /// When the request joined the line from which it was placed; nil where it was placed on its arrival.
+  package let waitingSince: Nanoseconds?
   /// Whether it is the first of its request.
   package let isFirst: Bool
   /// The warm container that the request took over.
@@ -132,13 +132,20 @@ extension Cloud {
   /// Lets a request in, waiting to be placed on a host.
   package mutating func admit(_ request: Request) -> ID<Request> {
     let id = requests.insert(request)
-    latestAdmitted = (id, request.number)
-    join(line: Int(request.requestClass.index), id)
+    waitForHost(id)
+    return id
+  }
+
+  /// Lets a request in, to be placed by `placeOnArrival`, or else to wait.
+  package mutating func letIn(_ request: Request) -> ID<Request> { requests.insert(request) }
+
+  /// Puts a request that has been let in into its line.
+  package mutating func waitForHost(_ id: ID<Request>) {
+    join(line: Int(requests[id].requestClass.index), id)
     if waitingIndex != nil { joinIndex(id) }
     if densities != nil { joinDensities(id) }
     if news != nil { news?.append(.joined(id)) }
     waitingForHosts += 1
-    return id
   }
 
   /// Takes a request that waits for a host out of the system.

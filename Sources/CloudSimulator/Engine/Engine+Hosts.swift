@@ -27,7 +27,7 @@ extension Engine {
     if cloud.waitingForHosts > 0 { needsRound = true }
   }
 
-  private mutating func carryOutDecisions() {
+  mutating func carryOutDecisions() {
     for index in cloud.decisions.indices {
       switch cloud.decisions[index] {
       case .placed(let grant): begin(grant)
@@ -49,11 +49,13 @@ extension Engine {
       closeIdle(cloud.container(container))
       voidEvent()
     }
-    noteLeftLine(workload: workload, tenant: tenant, since: grant.waitingSince, wasNew: grant.isFirst)
+    if let since = grant.waitingSince {
+      noteLeftLine(workload: workload, tenant: tenant, since: since, wasNew: grant.isFirst)
+    }
     ledger.allocate(
       cloud.requests[id].demand, over: grant.planned, on: grant.host, workload: workload, tenant: tenant, at: cloud.now)
     noteShares(of: tenant)
-    if grant.isFirst { noteFirstStart(of: id, workload: workload) }
+    if grant.isFirst { noteFirstStart(of: id, workload: workload, hasWaited: grant.waitingSince != nil) }
     if grant.startup > 0 {
       queue.schedule(.startupEnd(id, hold: grant.hold), at: later(grant.startup), phase: .startupEnd)
     } else {
@@ -61,8 +63,8 @@ extension Engine {
     }
   }
 
-  mutating func noteFirstStart(of id: ID<Request>, workload: Int) {
-    if notes.hasPatience[cloud.requests[id].tenant] { voidEvent() }
+  mutating func noteFirstStart(of id: ID<Request>, workload: Int, hasWaited: Bool = true) {
+    if hasWaited && notes.hasPatience[cloud.requests[id].tenant] { voidEvent() }
     guard let window = cloud.requests[id].window else { return }
     if outcomes[workload].started(after: cloud.now - cloud.requests[id].arrival) == true {
       timeline.coverage[Int(window)].served += 1

@@ -23,6 +23,7 @@ struct Engine {
 
   // What decides.
   var provider: any Allocator
+  let startsLoneRequests: Bool
   /// Each tenant's own order.
   let orders: [any QueueOrder]
   var sequence = RequestSequence()
@@ -68,6 +69,7 @@ struct Engine {
     if simulation.explainsGap { cloud.notes.gaps = GapTally() }
     orders = scenario.tenants.map { policies.order($0.allocator ?? scenario.allocator) }
     provider = policies.provider(scenario.allocator, orders: orders)
+    startsLoneRequests = provider.placesLoneRequests
     let sources = try Self.sources(of: simulation, key: key)
     arrivals = ArrivalFront(sources)
     customers = Customers(sources)
