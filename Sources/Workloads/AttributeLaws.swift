@@ -100,13 +100,22 @@ struct AttributeLaws: Sendable {
   }
 
   /// Draws a request.
-  @inline(__always) func draw(arrival: Nanoseconds, from streams: inout AttributeStreams) -> RequestDraw {
-    var request = RequestDraw(arrival: arrival, demand: fixedDemand, duration: 0)
+  func draw(arrival: Nanoseconds, from streams: inout AttributeStreams) -> RequestDraw {
+    var request = RequestDraw()
+    draw(&request, arrival: arrival, from: &streams)
+    return request
+  }
+
+  /// Draws a request in place of the one before.
+  @inline(__always) func draw(
+    _ request: inout RequestDraw, arrival: Nanoseconds, from streams: inout AttributeStreams
+  ) {
+    request.arrival = arrival
+    request.demand = fixedDemand
     for law in drawnDemand { request.demand[law.kind] = law.draw(from: &streams[law.purpose]) }
     if let duration { request.duration = duration.draw(from: &streams[.duration]) }
     request.estimate = drawEstimate(of: request.duration, from: &streams)
     drawWaits(of: &request, from: &streams)
-    return request
   }
 
   /// Draws what a row of a trace leaves open; what it gives is taken from it and not drawn.

@@ -65,20 +65,25 @@ public struct RequestSource: Sendable {
 
   /// Takes the request that arrives at `nextArrival`, which must not be nil, and moves on to the one after.
   public mutating func next() -> RequestDraw {
+    var request = RequestDraw()
+    next(&request)
+    return request
+  }
+
+  /// The same in place of a request that this source has drawn before, or a new one.
+  public mutating func next(_ request: inout RequestDraw) {
     guard let arrival = nextArrival else { preconditionFailure("next() after the last arrival of a workload") }
     // Requests without a row are the most of all: they are not to pay for the rows.
     if !replays {
       nextArrival = arrivals.next()
-      return laws.draw(arrival: arrival, from: &streams)
+      return laws.draw(&request, arrival: arrival, from: &streams)
     }
-    let request: RequestDraw
     if let row = streamed ?? rows?.row {
       request = laws.draw(arrival: arrival, given: row, from: &streams)
     } else {
       request = laws.draw(arrival: arrival, from: &streams)
     }
     advance()
-    return request
   }
 
   /// Why the trace cannot be read further.

@@ -39,35 +39,24 @@ struct Account: Sendable {
 /// What a workload holds on hosts, and what of its is at work.
 struct Holdings: Sendable {
   /// Granted to its requests on hosts.
-  private(set) var granted = KindTable(Gauge<Int64>())
+  var granted = KindTable(Gauge<Int64>())
   /// Held by its idle containers.
   private(set) var idle = KindTable(Gauge<Int64>())
   /// At work inside instances, without what processor sharing divides.
   private(set) var inside = KindTable(Gauge<Int64>())
 
-  @inline(__always) mutating func changeGranted(
-    _ amount: ResourceVector, _ kinds: KindIndices, sign: Int64, at now: Nanoseconds
-  ) {
-    Self.change(&granted, amount, kinds, sign, now)
+  mutating func changeIdle(_ amount: ResourceVector, sign: Int64, at now: Nanoseconds) {
+    Self.change(&idle, amount, sign, now)
   }
 
-  mutating func changeIdle(
-    _ amount: ResourceVector, _ kinds: KindIndices, sign: Int64, at now: Nanoseconds
-  ) {
-    Self.change(&idle, amount, kinds, sign, now)
-  }
-
-  @inline(__always) mutating func changeInside(
-    _ amount: ResourceVector, _ kinds: KindIndices, sign: Int64, at now: Nanoseconds
-  ) {
-    Self.change(&inside, amount, kinds, sign, now)
+  @inline(__always) mutating func changeInside(_ amount: ResourceVector, sign: Int64, at now: Nanoseconds) {
+    Self.change(&inside, amount, sign, now)
   }
 
   @inline(__always) private static func change(
-    _ gauges: inout KindTable<Gauge<Int64>>, _ amount: ResourceVector, _ kinds: KindIndices, _ sign: Int64,
-    _ now: Nanoseconds
+    _ gauges: inout KindTable<Gauge<Int64>>, _ amount: ResourceVector, _ sign: Int64, _ now: Nanoseconds
   ) {
-    for index in kinds { gauges.values[index].change(by: sign * amount[index], at: now) }
+    for index in amount.kinds { gauges.values[index].change(by: sign * amount[index], at: now) }
   }
 
   func held(_ kind: ResourceKind) -> Int64 { granted[kind].level + idle[kind].level }

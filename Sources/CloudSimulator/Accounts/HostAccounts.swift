@@ -29,7 +29,7 @@ struct HostAccounts: Sendable {
   /// Host-major; empty where no host has a price.
   private let parts: Table<Part>
   /// What is held on all hosts together.
-  private(set) var total = KindTable(Gauge<Int64>())
+  var total = KindTable(Gauge<Int64>())
   /// Hosts on which at least one tenant, and two or more, hold parts.
   private(set) var occupied = Gauge<Int64>()
   private(set) var shared = Gauge<Int64>()
@@ -55,14 +55,22 @@ struct HostAccounts: Sendable {
     return copy
   }
 
-  /// Notes that a tenant holds more (`sign` 1) or less (`sign` −1) of some kinds of a host from `now` on; what is taken
-  /// at once is given back at once.
+  /// Notes that a tenant holds more (`sign` 1) or less (`sign` −1) of a host from `now` on; what is taken at once is
+  /// given back at once.
+  mutating func hold(
+    _ amount: ResourceVector, on host: ID<Host>, tenant: ID<Tenant>, sign: Int64, at now: Nanoseconds
+  ) {
+    let kinds = amount.kinds
+    for kind in kinds { total.values[kind].change(by: sign * amount[kind], at: now) }
+    change(amount, kinds, on: host, tenant: tenant, sign: sign, at: now)
+  }
+
+  /// The same but for the total, which the caller has changed.
   @inline(__always) mutating func change(
     _ amount: ResourceVector, _ kinds: KindIndices, on host: ID<Host>, tenant: ID<Tenant>, sign: Int64, at now: Nanoseconds
   ) {
     let part = Int(host.index) * tenantCount + Int(tenant.index)
     guard !kinds.isEmpty else { return }
-    for index in kinds { total.values[index].change(by: sign * amount[index], at: now) }
     holds[part] += Int32(truncatingIfNeeded: sign)
     if holds[part] == (sign > 0 ? 1 : 0) { changeTenants(on: host, by: Int32(truncatingIfNeeded: sign), at: now) }
     guard isPriced else { return }
@@ -80,7 +88,7 @@ struct HostAccounts: Sendable {
 
   /// Charges each tenant its dominant share of a host, on which one tenant's has changed; shares that come to more than
   /// the host are scaled down to it.
-  private func charge(_ host: ID<Host>, tenant: Int, at now: Nanoseconds) {
+  private mutating func charge(_ host: ID<Host>, tenant: Int, at now: Nanoseconds) {
     let first = Int(host.index) * tenantCount
     parts[first + tenant].share = accounts[host].scale.dominantShare(parts[first + tenant].held)
     var sum = 0.0

@@ -49,8 +49,12 @@ struct Ledger: Sendable {
     at now: Nanoseconds
   ) {
     let kinds = amount.kinds
-    enter(amount, kinds, over: planned, workload: workload, tenant: tenant, at: now)
-    holdings[workload].changeGranted(amount, kinds, sign: 1, at: now)
+    for kind in kinds {
+      let units = amount[kind]
+      enter(units, of: kind, over: planned, workload: workload, tenant: tenant, at: now)
+      holdings[workload].granted.values[kind].change(by: units, at: now)
+      hosts.total.values[kind].change(by: units, at: now)
+    }
     hosts.change(amount, kinds, on: host, tenant: tenant, sign: 1, at: now)
   }
 
@@ -60,8 +64,12 @@ struct Ledger: Sendable {
     tenant: ID<Tenant>, at now: Nanoseconds
   ) {
     let kinds = amount.kinds
-    leave(amount, kinds, over: planned, after: length, workload: workload, tenant: tenant, at: now)
-    holdings[workload].changeGranted(amount, kinds, sign: -1, at: now)
+    for kind in kinds {
+      let units = amount[kind]
+      leave(units, of: kind, over: planned, after: length, workload: workload, tenant: tenant, at: now)
+      holdings[workload].granted.values[kind].change(by: -units, at: now)
+      hosts.total.values[kind].change(by: -units, at: now)
+    }
     hosts.change(amount, kinds, on: host, tenant: tenant, sign: -1, at: now)
   }
 
@@ -69,7 +77,9 @@ struct Ledger: Sendable {
   mutating func enterInside(
     _ amount: ResourceVector, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    enter(amount, amount.kinds, over: planned, workload: workload, tenant: tenant, at: now)
+    for kind in amount.kinds {
+      enter(amount[kind], of: kind, over: planned, workload: workload, tenant: tenant, at: now)
+    }
   }
 
   /// Takes out what `enterInside` entered, a hold that lasted for `length`.
@@ -77,35 +87,32 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, after length: Nanoseconds, workload: Int, tenant: ID<Tenant>,
     at now: Nanoseconds
   ) {
-    leave(amount, amount.kinds, over: planned, after: length, workload: workload, tenant: tenant, at: now)
+    for kind in amount.kinds {
+      leave(amount[kind], of: kind, over: planned, after: length, workload: workload, tenant: tenant, at: now)
+    }
   }
 
   /// A grant that is planned to last no time has no terms.
   @inline(__always) private mutating func enter(
-    _ amount: ResourceVector, _ kinds: KindIndices, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>,
-    at now: Nanoseconds
+    _ units: Int64, of kind: Int, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
     guard planned > 0 else { return }
-    for kind in kinds {
-      changeRate(kind, by: Quotient.of(amount[kind], over: planned), workload: workload, tenant: tenant, at: now)
-    }
+    changeRate(kind, by: Quotient.of(units, over: planned), workload: workload, tenant: tenant, at: now)
   }
 
-  /// Takes the terms of a grant out of R, and adds those of its true length to the total.
+  /// Takes the term of a grant out of R, and adds that of its true length to the total.
   @inline(__always) private mutating func leave(
-    _ amount: ResourceVector, _ kinds: KindIndices, over planned: Nanoseconds, after length: Nanoseconds,
-    workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
+    _ units: Int64, of kind: Int, over planned: Nanoseconds, after length: Nanoseconds, workload: Int,
+    tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    for kind in kinds {
-      // Mostly a grant lasts as long as it was planned to, and a division is the dearest part of this.
-      let term = planned > 0 ? Quotient.of(amount[kind], over: planned) : 0
-      if planned > 0 { changeRate(kind, by: -term, workload: workload, tenant: tenant, at: now) }
-      guard isMeasuring else { continue }
-      if length > 0 {
-        released[workload].values[kind].total += length == planned ? term : Quotient.of(amount[kind], over: length)
-      } else {
-        released[workload].values[kind].zeroLength += 1
-      }
+    // Mostly a grant lasts as long as it was planned to, and a division is the dearest part of this.
+    let term = planned > 0 ? Quotient.of(units, over: planned) : 0
+    if planned > 0 { changeRate(kind, by: -term, workload: workload, tenant: tenant, at: now) }
+    guard isMeasuring else { return }
+    if length > 0 {
+      released[workload].values[kind].total += length == planned ? term : Quotient.of(units, over: length)
+    } else {
+      released[workload].values[kind].zeroLength += 1
     }
   }
 
@@ -119,22 +126,21 @@ struct Ledger: Sendable {
 
   /// Notes that more (`sign` 1) or less (−1) is at work inside an instance, of what processor sharing does not divide.
   mutating func changeInside(_ amount: ResourceVector, sign: Int64, workload: Int, at now: Nanoseconds) {
-    holdings[workload].changeInside(amount, amount.kinds, sign: sign, at: now)
+    holdings[workload].changeInside(amount, sign: sign, at: now)
   }
 
   /// Notes what an idle container of a workload holds (`sign` 1) or gives back (−1).
   mutating func changeIdle(
     _ amount: ResourceVector, sign: Int64, on host: ID<Host>, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    let kinds = amount.kinds
-    holdings[workload].changeIdle(amount, kinds, sign: sign, at: now)
-    hosts.change(amount, kinds, on: host, tenant: tenant, sign: sign, at: now)
+    holdings[workload].changeIdle(amount, sign: sign, at: now)
+    hosts.hold(amount, on: host, tenant: tenant, sign: sign, at: now)
   }
 
   /// Notes that an instance holds its part of a host from the start.
   mutating func holdInstance(_ size: ResourceVector, on host: ID<Host>, tenant: ID<Tenant>) {
     instances[tenant] += size
-    hosts.change(size, size.kinds, on: host, tenant: tenant, sign: 1, at: 0)
+    hosts.hold(size, on: host, tenant: tenant, sign: 1, at: 0)
   }
 
   /// Takes note of what a tenant holds and wants from `now` on.
@@ -142,7 +148,7 @@ struct Ledger: Sendable {
     of tenant: ID<Tenant>, held: ResourceVector, waiting: ResourceVector, at now: Nanoseconds
   ) {
     shares[tenant].set(
-      held: scale.dominantShare(held), wanted: scale.dominantShare(held + waiting), at: now)
+      held: scale.dominantShare(held), wanted: scale.dominantShare(held, waiting), at: now)
   }
 
   /// The books as they now are, apart from these.

@@ -18,16 +18,27 @@ struct ShareGauge: Sendable {
 /// Dominant shares of a fixed capacity, by multiplication with its reciprocals.
 struct ShareScale: Sendable {
   private var reciprocals = InlineArray<5, Double>(repeating: 0)
+  private let kinds: KindIndices
 
   init(of capacity: ResourceVector) {
-    for index in 0..<ResourceVector.count where capacity[index] > 0 { reciprocals[index] = 1 / Double(capacity[index]) }
+    kinds = capacity.kinds
+    for index in kinds { reciprocals[index] = 1 / Double(capacity[index]) }
   }
 
   @inline(__always) func dominantShare(_ amount: ResourceVector) -> Double {
     var share = 0.0
-    // Kinds that there are none of have a reciprocal of 0.
-    for index in 0..<ResourceVector.count {
+    for index in kinds {
       let part = Double(amount[index]) * reciprocals[index]
+      share = part > share ? part : share
+    }
+    return share
+  }
+
+  /// That of the sum of two amounts.
+  @inline(__always) func dominantShare(_ amount: ResourceVector, _ other: ResourceVector) -> Double {
+    var share = 0.0
+    for index in kinds {
+      let part = Double(amount[index] + other[index]) * reciprocals[index]
       share = part > share ? part : share
     }
     return share

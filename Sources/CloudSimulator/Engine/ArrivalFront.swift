@@ -1,3 +1,4 @@
+import CloudModel
 import SimulationKernel
 import Workloads
 
@@ -5,7 +6,7 @@ import Workloads
 ///
 /// Arrivals come in order from each workload, so one entry each is enough, and they stay out of the event queue.
 struct ArrivalFront: Sendable {
-  private(set) var sources: [RequestSource]
+  let sources: Table<RequestSource>
   /// A heap of the sources that have arrivals left.
   private var heap: [Entry] = []
   /// When the next request arrives; the end of time if none is left.
@@ -21,7 +22,7 @@ struct ArrivalFront: Sendable {
   }
 
   init(_ sources: [RequestSource]) {
-    self.sources = sources
+    self.sources = Table(sources)
     for (index, source) in sources.enumerated() {
       if let time = source.nextArrival { heap.append(Entry(time: time, source: index)) }
     }
@@ -36,9 +37,10 @@ struct ArrivalFront: Sendable {
   }
 
   /// Takes the next request; there must be one.
-  mutating func removeFirst() -> (source: Int, request: RequestDraw) {
+  /// - Returns: its source.
+  mutating func removeFirst(_ request: inout RequestDraw) -> Int {
     let source = heap[0].source
-    let request = sources[source].next()
+    sources[source].next(&request)
     if let time = sources[source].nextArrival {
       heap[0].time = time
       if heap.count > 1 { siftDown(from: 0) }
@@ -50,7 +52,7 @@ struct ArrivalFront: Sendable {
       }
     }
     nextTime = heap.first?.time ?? .max
-    return (source, request)
+    return source
   }
 
   private mutating func siftDown(from start: Int) {

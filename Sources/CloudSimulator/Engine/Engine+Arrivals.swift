@@ -5,7 +5,8 @@ import Workloads
 extension Engine {
   /// The next request of an open workload arrives.
   mutating func arrive() {
-    let (workload, draw) = arrivals.removeFirst()
+    var draw = RequestDraw()
+    let workload = arrivals.removeFirst(&draw)
     admit(draw, workload: workload)
   }
 
