@@ -67,13 +67,13 @@
     return true
   }
 
-  @inlinable public var isZero: Bool {
+  @inlinable @inline(__always) public var isZero: Bool {
     for index in 0..<Self.count where amounts[index] != 0 { return false }
     return true
   }
 
   /// Of each kind the larger amount.
-  @inlinable public static func larger(_ a: Self, _ b: Self) -> Self {
+  @inlinable @inline(__always) public static func larger(_ a: Self, _ b: Self) -> Self {
     var result = a
     for index in 0..<count { result[index] = Swift.max(a[index], b[index]) }
     return result

@@ -2,12 +2,17 @@ import CloudModel
 import SimulationKernel
 
 /// A law of times: draws in seconds become spans in whole nanoseconds, the nearest.
+///
+/// Where there is none it says so itself: to take it out of an optional would copy its lists at each draw.
 struct SpanLaw: Sendable {
+  /// Whether there is a law.
+  let exists: Bool
   private let sampler: Sampler
   private let constant: Nanoseconds?
 
-  init(_ distribution: Distribution) {
-    sampler = Sampler(distribution)
+  init(_ distribution: Distribution?) {
+    exists = distribution != nil
+    sampler = Sampler(distribution ?? .constant(0))
     constant = sampler.constant.map(Self.span)
   }
 
@@ -55,37 +60,41 @@ struct AmountLaw: Sendable {
 struct AttributeLaws: Sendable {
   private let fixedDemand: ResourceVector
   private let drawnDemand: [AmountLaw]
-  /// Nil only where every row of a trace has a duration.
-  private let duration: SpanLaw?
+  /// None only where every row of a trace has a duration.
+  private let duration: SpanLaw
   private let estimate: Estimate
-  private let coldStart: SpanLaw?
-  private let warmStart: SpanLaw?
-  private let patience: SpanLaw?
+  /// For an estimate that is a multiple of the duration, or a law of its own.
+  private let estimateFactor: Sampler
+  private let estimateLaw: SpanLaw
+  private let coldStart: SpanLaw
+  private let warmStart: SpanLaw
+  private let patience: SpanLaw
   private let isBalanced: Bool
   /// The purposes for which requests draw.
   let purposes: [Purpose]
 
   private enum Estimate: Sendable {
-    case none, exact
-    case factor(Sampler)
-    case drawn(SpanLaw)
+    case none, exact, factor, drawn
   }
 
   init(workload: Workload, startup: StartupLaw, patience: Distribution?, isBalanced: Bool) {
     self.isBalanced = isBalanced
     fixedDemand = workload.demand.fixed
     drawnDemand = workload.demand.drawn.map(AmountLaw.init)
-    duration = workload.duration.map(SpanLaw.init)
-    estimate =
-      switch workload.estimate {
-      case nil: .none
-      case .exact: .exact
-      case .factor(let factor): .factor(Sampler(factor))
-      case .drawn(let law): .drawn(SpanLaw(law))
-      }
-    coldStart = startup.cold.map(SpanLaw.init)
-    warmStart = startup.warm.map(SpanLaw.init)
-    self.patience = patience.map(SpanLaw.init)
+    duration = SpanLaw(workload.duration)
+    var factor: Distribution?
+    var law: Distribution?
+    switch workload.estimate {
+    case nil: estimate = .none
+    case .exact: estimate = .exact
+    case .factor(let given): (estimate, factor) = (.factor, given)
+    case .drawn(let given): (estimate, law) = (.drawn, given)
+    }
+    estimateFactor = Sampler(factor ?? .constant(1))
+    estimateLaw = SpanLaw(law)
+    coldStart = SpanLaw(startup.cold)
+    warmStart = SpanLaw(startup.warm)
+    self.patience = SpanLaw(patience)
     purposes = Self.purposes(of: workload, startup: startup, patience: patience)
   }
 
@@ -112,8 +121,10 @@ struct AttributeLaws: Sendable {
   ) {
     request.arrival = arrival
     request.demand = fixedDemand
-    for law in drawnDemand { request.demand[law.kind] = law.draw(from: &streams[law.purpose]) }
-    if let duration { request.duration = duration.draw(from: &streams[.duration]) }
+    for index in drawnDemand.indices {
+      request.demand[drawnDemand[index].kind] = drawnDemand[index].draw(from: &streams[drawnDemand[index].purpose])
+    }
+    if duration.exists { request.duration = duration.draw(from: &streams[.duration]) }
     request.estimate = drawEstimate(of: request.duration, from: &streams)
     drawWaits(of: &request, from: &streams)
   }
@@ -127,7 +138,7 @@ struct AttributeLaws: Sendable {
     for law in drawnDemand where row.amount(law.kind) == nil {
       request.demand[law.kind] = law.draw(from: &streams[law.purpose])
     }
-    request.duration = row.duration ?? duration?.draw(from: &streams[.duration]) ?? 0
+    request.duration = row.duration ?? (duration.exists ? duration.draw(from: &streams[.duration]) : 0)
     request.estimate = row.estimate ?? drawEstimate(of: request.duration, from: &streams)
     request.priority = row.priority
     drawWaits(of: &request, from: &streams)
@@ -136,9 +147,9 @@ struct AttributeLaws: Sendable {
 
   @inline(__always)
   private func drawWaits(of request: inout RequestDraw, from streams: inout AttributeStreams) {
-    if let coldStart { request.coldStart = coldStart.draw(from: &streams[.coldStart]) }
-    if let warmStart { request.warmStart = warmStart.draw(from: &streams[.warmStart]) }
-    if let patience { request.patience = patience.draw(from: &streams[.patience]) }
+    if coldStart.exists { request.coldStart = coldStart.draw(from: &streams[.coldStart]) }
+    if warmStart.exists { request.warmStart = warmStart.draw(from: &streams[.warmStart]) }
+    if patience.exists { request.patience = patience.draw(from: &streams[.patience]) }
     if isBalanced { request.balancer = streams[.balancer].next() }
   }
 
@@ -146,8 +157,8 @@ struct AttributeLaws: Sendable {
     switch estimate {
     case .none: nil
     case .exact: duration
-    case .factor(let factor): SpanLaw.span(duration.seconds * factor.draw(from: &streams[.estimate]))
-    case .drawn(let law): law.draw(from: &streams[.estimate])
+    case .factor: SpanLaw.span(duration.seconds * estimateFactor.draw(from: &streams[.estimate]))
+    case .drawn: estimateLaw.draw(from: &streams[.estimate])
     }
   }
 }

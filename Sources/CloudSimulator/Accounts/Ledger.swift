@@ -147,8 +147,8 @@ struct Ledger: Sendable {
   mutating func setShares(
     of tenant: ID<Tenant>, held: ResourceVector, waiting: ResourceVector, at now: Nanoseconds
   ) {
-    shares[tenant].set(
-      held: scale.dominantShare(held), wanted: scale.dominantShare(held, waiting), at: now)
+    let share = scale.dominantShare(held)
+    shares[tenant].set(held: share, wanted: waiting.isZero ? share : scale.dominantShare(held, waiting), at: now)
   }
 
   /// The books as they now are, apart from these.

@@ -6,6 +6,8 @@ extension Engine {
   /// Gives the instances of all SaaS tenants their parts of hosts, tenant by tenant.
   mutating func startInstances() throws(SimulationProblem) {
     let scenario = simulation.scenario
+    var instances: [Instance] = []
+    var balancers: [InstanceBalancer?] = []
     for (tenant, system) in scenario.tenants.enumerated() {
       guard case .saas(let group) = system.service else {
         balancers.append(nil)
@@ -31,6 +33,8 @@ extension Engine {
       balancers.append(InstanceBalancer(rule: group.balancer, instances: first..<instances.count, size: group.size))
       noteShares(of: ID(tenant))
     }
+    self.instances = Table(instances)
+    self.balancers = Table(balancers)
   }
 
   /// The waiting line of an instance that a request belongs to.

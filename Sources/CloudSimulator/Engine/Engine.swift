@@ -15,9 +15,9 @@ struct Engine {
 
   // The world.
   var cloud: Cloud
-  var instances: [Instance] = []
+  var instances = Table<Instance>([])
   /// For each tenant, how its requests are sent to its instances; nil unless it is a SaaS tenant.
-  var balancers: [InstanceBalancer?] = []
+  var balancers = Table<InstanceBalancer?>([])
   /// Instances in which something has changed that a waiting request may profit from.
   var instancesToServe: [Int] = []
 
