@@ -59,7 +59,7 @@ struct AmountLaw: Sendable {
 /// The laws of everything about a request but its arrival.
 struct AttributeLaws: Sendable {
   private let fixedDemand: ResourceVector
-  private let drawnDemand: [AmountLaw]
+  private let drawnDemand: Table<AmountLaw>
   /// None only where every row of a trace has a duration.
   private let duration: SpanLaw
   private let estimate: Estimate
@@ -80,7 +80,7 @@ struct AttributeLaws: Sendable {
   init(workload: Workload, startup: StartupLaw, patience: Distribution?, isBalanced: Bool) {
     self.isBalanced = isBalanced
     fixedDemand = workload.demand.fixed
-    drawnDemand = workload.demand.drawn.map(AmountLaw.init)
+    drawnDemand = Table(workload.demand.drawn.map(AmountLaw.init))
     duration = SpanLaw(workload.duration)
     var factor: Distribution?
     var law: Distribution?
