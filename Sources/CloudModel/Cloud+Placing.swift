@@ -110,7 +110,7 @@ extension Cloud {
     decisions.append(.rejected(id))
   }
 
-  private mutating func hold(
+  @inline(__always) private mutating func hold(
     _ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds, container: ID<Container>?
   ) {
     precondition(requests[id].stage == .waiting, "request \(requests[id].number) does not wait")
@@ -126,7 +126,7 @@ extension Cloud {
       .placed(grant(of: id, on: host, since: waitingSince, isFirst: isFirst, container: container)))
   }
 
-  private func grant(
+  @inline(__always) private func grant(
     of id: ID<Request>, on host: ID<Host>, since waitingSince: Nanoseconds?, isFirst: Bool, container: ID<Container>?
   ) -> Grant {
     Grant(
@@ -136,7 +136,7 @@ extension Cloud {
   }
 
   /// Notes that a request begins a hold of the planned length, on a host or inside an instance that stands on it.
-  package mutating func beginHold(_ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds) {
+  @inline(__always) package mutating func beginHold(_ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds) {
     lastHold &+= 1
     requests[id].hold = lastHold
     requests[id].host = host
@@ -188,7 +188,7 @@ extension Cloud {
     requests[id].progress += max(0, now - requests[id].grantStart - startup)
   }
 
-  private mutating func linkGrant(_ id: ID<Request>, on host: ID<Host>) {
+  @inline(__always) private mutating func linkGrant(_ id: ID<Request>, on host: ID<Host>) {
     let first = hosts[host].firstGrant
     requests[id].nextOnHost = first
     requests[id].previousOnHost = nil
@@ -196,7 +196,7 @@ extension Cloud {
     hosts[host].firstGrant = id
   }
 
-  private mutating func unlinkGrant(_ id: ID<Request>, on host: ID<Host>) {
+  @inline(__always) private mutating func unlinkGrant(_ id: ID<Request>, on host: ID<Host>) {
     let next = requests[id].nextOnHost
     let previous = requests[id].previousOnHost
     if let previous { requests[previous].nextOnHost = next } else { hosts[host].firstGrant = next }

@@ -149,7 +149,7 @@ extension Cloud {
   }
 
   /// Takes a request that waits for a host out of the system.
-  package mutating func withdraw(_ request: ID<Request>) {
+  @inline(__always) package mutating func withdraw(_ request: ID<Request>) {
     leave(line: Int(requests[request].requestClass.index), request)
     if waitingIndex != nil { waitingIndex?.remove(request) }
     if densities != nil { leaveDensities(request) }
@@ -165,17 +165,17 @@ extension Cloud {
   }
 
   /// Takes capacity of a host for a tenant.
-  mutating func take(_ amount: ResourceVector, on host: ID<Host>, for tenant: ID<Tenant>) {
+  @inline(__always) mutating func take(_ amount: ResourceVector, on host: ID<Host>, for tenant: ID<Tenant>) {
     move(amount, sign: 1, on: host, of: tenant)
   }
 
   /// Gives capacity of a host back.
-  mutating func giveBack(_ amount: ResourceVector, on host: ID<Host>, from tenant: ID<Tenant>) {
+  @inline(__always) mutating func giveBack(_ amount: ResourceVector, on host: ID<Host>, from tenant: ID<Tenant>) {
     move(amount, sign: -1, on: host, of: tenant)
   }
 
   /// Moves an amount between what is free and what a tenant holds; `sign` 1 to the tenant.
-  private mutating func move(_ amount: ResourceVector, sign: Int64, on host: ID<Host>, of tenant: ID<Tenant>) {
+  @inline(__always) private mutating func move(_ amount: ResourceVector, sign: Int64, on host: ID<Host>, of tenant: ID<Tenant>) {
     for index in amount.kinds {
       let change = sign * amount[index]
       hosts[host].free[index] -= change

@@ -24,6 +24,8 @@ public struct PlacementRule: Sendable {
   /// The host for a demand; nil if none has room.
   mutating func host(for demand: ResourceVector, in hosts: Table<Host>, index: HostIndex) -> ID<Host>? {
     guard index.mayFit(demand) else { return nil }
+    // Asked first, since to take a scorer out of `kind` costs counting its references.
+    if case .firstFit = kind { return index.first(with: demand) }
     switch kind {
     case .firstFit:
       return index.first(with: demand)

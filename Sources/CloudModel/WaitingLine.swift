@@ -87,7 +87,7 @@ extension Cloud {
   }
 
   /// Takes a request out of its line.
-  package mutating func leave(line: Int, _ request: ID<Request>) {
+  @inline(__always) package mutating func leave(line: Int, _ request: ID<Request>) {
     if lines[line].ranksByDuration { heapRemove(request, line: line) }
     let next = requests[request].next
     let previous = requests[request].previous
@@ -101,7 +101,7 @@ extension Cloud {
     tenants[tenant].waitingDemand -= requests[request].demand
   }
 
-  private mutating func link(_ request: ID<Request>, after predecessor: ID<Request>?, inLine line: Int) {
+  @inline(__always) private mutating func link(_ request: ID<Request>, after predecessor: ID<Request>?, inLine line: Int) {
     let successor: ID<Request>?
     if let predecessor {
       successor = requests[predecessor].next

@@ -37,7 +37,7 @@ struct Ledger: Sendable {
   }
 
   /// Notes that a request joined a line (`count` 1) or left one (−1).
-  mutating func changeWaiting(by count: Int64, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds) {
+  @inline(__always) mutating func changeWaiting(by count: Int64, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds) {
     workloads[workload].waiting.change(by: count, at: now)
     tenants[tenant].waiting.change(by: count, at: now)
     cloud.waiting.change(by: count, at: now)
@@ -144,11 +144,14 @@ struct Ledger: Sendable {
   }
 
   /// Takes note of what a tenant holds and wants from `now` on.
-  mutating func setShares(
-    of tenant: ID<Tenant>, held: ResourceVector, waiting: ResourceVector, at now: Nanoseconds
-  ) {
-    let share = scale.dominantShare(held)
-    shares[tenant].set(held: share, wanted: waiting.isZero ? share : scale.dominantShare(held, waiting), at: now)
+  @inline(__always) mutating func setShares(of tenant: ID<Tenant>, as states: Table<TenantState>, at now: Nanoseconds) {
+    var (held, wanted) = (0.0, 0.0)
+    for kind in scale.kinds {
+      let units = states[tenant].held[kind]
+      held = max(held, scale.share(units, of: kind))
+      wanted = max(wanted, scale.share(units + states[tenant].waitingDemand[kind], of: kind))
+    }
+    shares[tenant].set(held: held, wanted: wanted, at: now)
   }
 
   /// The books as they now are, apart from these.

@@ -18,29 +18,20 @@ struct ShareGauge: Sendable {
 /// Dominant shares of a fixed capacity, by multiplication with its reciprocals.
 struct ShareScale: Sendable {
   private var reciprocals = InlineArray<5, Double>(repeating: 0)
-  private let kinds: KindIndices
+  /// The kinds that there are any of.
+  let kinds: KindIndices
 
   init(of capacity: ResourceVector) {
     kinds = capacity.kinds
     for index in kinds { reciprocals[index] = 1 / Double(capacity[index]) }
   }
 
-  @inline(__always) func dominantShare(_ amount: ResourceVector) -> Double {
-    var share = 0.0
-    for index in kinds {
-      let part = Double(amount[index]) * reciprocals[index]
-      share = part > share ? part : share
-    }
-    return share
-  }
+  /// The share that so many units of a kind are.
+  @inline(__always) func share(_ units: Int64, of kind: Int) -> Double { Double(units) * reciprocals[kind] }
 
-  /// That of the sum of two amounts.
-  @inline(__always) func dominantShare(_ amount: ResourceVector, _ other: ResourceVector) -> Double {
-    var share = 0.0
-    for index in kinds {
-      let part = Double(amount[index] + other[index]) * reciprocals[index]
-      share = part > share ? part : share
-    }
-    return share
+  @inline(__always) func dominantShare(_ amount: ResourceVector) -> Double {
+    var largest = 0.0
+    for kind in kinds { largest = max(largest, share(amount[kind], of: kind)) }
+    return largest
   }
 }

@@ -71,7 +71,7 @@ extension Engine {
 
   /// Starts a request as it arrives, where a round would be all about it: nobody waits, nothing else happens now, and the
   /// allocator does the obvious. It then never stands in a line, which most requests of a cloud with room need not.
-  private mutating func startsAtOnce(_ id: ID<Request>) -> Bool {
+  @inline(__always) private mutating func startsAtOnce(_ id: ID<Request>) -> Bool {
     guard startsLoneRequests, cloud.waitingForHosts == 0, !needsRound, instancesToServe.isEmpty,
       cloud.now < min(queue.firstTime, arrivals.nextTime), cloud.placeOnArrival(id)
     else { return false }
@@ -79,13 +79,13 @@ extension Engine {
     return true
   }
 
-  private mutating func noteOffer(of draw: RequestDraw, tenant: ID<Tenant>) {
+  @inline(__always) private mutating func noteOffer(of draw: RequestDraw, tenant: ID<Tenant>) {
     let time = Double(draw.duration) + Double(draw.coldStart)
     for index in draw.demand.kinds { notes.offered[tenant].values[index] += Double(draw.demand[index]) * time }
   }
 
   /// Whether a request could be served if it were alone with the instances.
-  private func isPossible(_ demand: ResourceVector, tenant: ID<Tenant>) -> Bool {
+  @inline(__always) private func isPossible(_ demand: ResourceVector, tenant: ID<Tenant>) -> Bool {
     if let balancer = balancers[tenant] { return demand.fits(in: instances[balancer.instances.lowerBound].size) }
     return demand.fits(in: notes.roomBesideGuarantees[tenant])
       && cloud.canEverPlace(demand, for: tenant, in: notes.rooms)
@@ -104,14 +104,14 @@ extension Engine {
   }
 
   /// Notes that a request of a workload waits; `isNew` unless it was evicted.
-  mutating func noteJoined(workload: Int, tenant: ID<Tenant>, isNew: Bool) {
+  @inline(__always) mutating func noteJoined(workload: Int, tenant: ID<Tenant>, isNew: Bool) {
     ledger.changeWaiting(by: 1, workload: workload, tenant: tenant, at: cloud.now)
     if isNew { notes.waitingNew[tenant] += 1 }
     noteShares(of: tenant)
   }
 
   /// Notes that a request waits no longer; what its tenant holds and wants is noted by the caller.
-  mutating func noteLeftLine(workload: Int, tenant: ID<Tenant>, since: Nanoseconds, wasNew: Bool) {
+  @inline(__always) mutating func noteLeftLine(workload: Int, tenant: ID<Tenant>, since: Nanoseconds, wasNew: Bool) {
     ledger.changeWaiting(by: -1, workload: workload, tenant: tenant, at: cloud.now)
     totals.timeWaiting += Int128(cloud.now - since)
     if wasNew { notes.waitingNew[tenant] -= 1 }
@@ -128,7 +128,6 @@ extension Engine {
   mutating func settleShares() {
     guard let tenant = staleShares else { return }
     staleShares = nil
-    ledger.setShares(
-      of: tenant, held: cloud.tenants[tenant].held, waiting: cloud.tenants[tenant].waitingDemand, at: cloud.now)
+    ledger.setShares(of: tenant, as: cloud.tenants, at: cloud.now)
   }
 }

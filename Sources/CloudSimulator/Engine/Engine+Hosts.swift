@@ -41,7 +41,7 @@ extension Engine {
     cloud.clearDecisions()
   }
 
-  private mutating func begin(_ grant: Grant) {
+  @inline(__always) private mutating func begin(_ grant: Grant) {
     let id = grant.request
     let workload = workload(of: id)
     let tenant = cloud.requests[id].tenant
@@ -63,7 +63,7 @@ extension Engine {
     }
   }
 
-  mutating func noteFirstStart(of id: ID<Request>, workload: Int, hasWaited: Bool = true) {
+  @inline(__always) mutating func noteFirstStart(of id: ID<Request>, workload: Int, hasWaited: Bool = true) {
     if hasWaited && notes.hasPatience[cloud.requests[id].tenant] { voidEvent() }
     guard let window = cloud.requests[id].window else { return }
     if outcomes[workload].started(after: cloud.now - cloud.requests[id].arrival) == true {
@@ -79,7 +79,7 @@ extension Engine {
   }
 
   /// A request on a host, or in a slot, is done.
-  mutating func depart(_ id: ID<Request>, hold: UInt32) {
+  @inline(__always) mutating func depart(_ id: ID<Request>, hold: UInt32) {
     guard cloud.requests[id].hold == hold else { return dropVoid() }
     if let instance = cloud.requests[id].instance {
       leaveSlot(id, of: Int(instance))
@@ -97,7 +97,7 @@ extension Engine {
   }
 
   /// Ends a hold on a host: in the ledger, in R total, in the file.
-  private mutating func close(_ id: ID<Request>, start: Nanoseconds, planned: Nanoseconds, on host: ID<Host>) {
+  @inline(__always) private mutating func close(_ id: ID<Request>, start: Nanoseconds, planned: Nanoseconds, on host: ID<Host>) {
     let workload = workload(of: id)
     ledger.deallocate(
       cloud.requests[id].demand, over: planned, after: cloud.now - start, on: host, workload: workload,

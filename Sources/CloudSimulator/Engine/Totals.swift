@@ -24,7 +24,7 @@ struct Totals: Sendable {
   /// Requests in the system × ns, up to `now`.
   func inSystemTime(to now: Nanoseconds) -> Int128 { inSystemTime + Int128(inSystem) * Int128(now - since) }
 
-  mutating func changeInSystem(by count: Int, at now: Nanoseconds) {
+  @inline(__always) mutating func changeInSystem(by count: Int, at now: Nanoseconds) {
     inSystemTime += Int128(inSystem) * Int128(now - since)
     since = now
     if count > 0, firstArrival == nil { firstArrival = now }
