@@ -175,7 +175,9 @@ extension Cloud {
   }
 
   /// Moves an amount between what is free and what a tenant holds; `sign` 1 to the tenant.
-  @inline(__always) private mutating func move(_ amount: ResourceVector, sign: Int64, on host: ID<Host>, of tenant: ID<Tenant>) {
+  @inline(__always) private mutating func move(
+    _ amount: ResourceVector, sign: Int64, on host: ID<Host>, of tenant: ID<Tenant>
+  ) {
     for index in amount.kinds {
       let change = sign * amount[index]
       hosts[host].free[index] -= change

@@ -46,7 +46,9 @@ struct Instance: Sendable {
 
 extension ResourceVector {
   /// The kinds that processor sharing divides.
-  @inline(__always) var rates: ResourceVector { ResourceVector(cpu: self[.cpu], gpu: self[.gpu], network: self[.network]) }
+  @inline(__always) var rates: ResourceVector {
+    ResourceVector(cpu: self[.cpu], gpu: self[.gpu], network: self[.network])
+  }
   /// The kinds that are held whole.
   @inline(__always) var spaces: ResourceVector { ResourceVector(memory: self[.memory], storage: self[.storage]) }
 }
