@@ -8,6 +8,7 @@ import Scenarios
 enum BenchCommand {
   static let description = CommandDescription(
     name: "bench", summary: "measure the simulator's own speed", operands: "[WORKLOAD…]", operandCount: 0...1000,
+    operandValues: [.name(["standard", "scaling"] + BenchmarkCatalogue.all.map(\.name))],
     options: [
       OptionDescription("runs", "N", "timed runs of each workload (default 5; fewer where they take long)"),
       OptionDescription("quick", "small sizes, for a look at the command and for counts"),
@@ -17,8 +18,12 @@ enum BenchCommand {
       OptionDescription("ratio", "R", "how much longer an event may take than in the baseline (default 1.5)"),
       OptionDescription("json", "print the report as JSON, cloudward/bench/v1"),
       OptionDescription("list", "print the workloads, and measure none"),
-      OptionDescription("scenario", "WORKLOAD", "print the scenario that a workload simulates, and measure none"),
-      OptionDescription("once", "WORKLOAD", "measure in this very process, and print raw figures; --runs 0 counts"),
+      OptionDescription(
+        "scenario", "WORKLOAD", "print the scenario that a workload simulates, and measure none",
+        values: .name(BenchmarkCatalogue.all.map(\.name))),
+      OptionDescription(
+        "once", "WORKLOAD", "measure in this very process, and print raw figures; --runs 0 counts",
+        values: .name(BenchmarkCatalogue.all.map(\.name))),
       OptionDescription("quiet", "no progress on standard error"),
     ],
     examples: [

@@ -11,8 +11,10 @@ enum CompareCommand {
       OptionDescription(
         "allocators", "A,B,…",
         "the provider's allocators; the first is what the others are compared with "
-          + "(default: demand,priority,utilization)"),
-      OptionDescription("placements", "P,Q,…", "the placement rules; with several of both, every pair is run"),
+          + "(default: demand,priority,utilization)",
+        values: .allocators),
+      OptionDescription(
+        "placements", "P,Q,…", "the placement rules; with several of both, every pair is run", values: .placements),
     ] + ScenarioArguments.options.filter { !["allocator", "placement"].contains($0.name) }
       + PrecisionArguments.options(
         metric: "compare these metrics and no others; fewer comparisons are judged more sharply") + [

@@ -30,7 +30,9 @@ enum RunCommand {
     "jobs", "N", "replications at a time (default: one a core); changes no result")
 
   static let printingOptions = [
-    OptionDescription("format", "F", "what to print: table (default), json or csv"),
+    OptionDescription(
+      "format", "F", "what to print: table (default), json or csv",
+      values: .word(OutputFormat.allCases.map(\.rawValue))),
     OptionDescription("json", "the same as --format json"),
     OptionDescription("quiet", "no progress and no notes on standard error"),
   ]
@@ -121,13 +123,8 @@ enum OutputFormat: String, CaseIterable {
       self = arguments.has("json") ? .json : .table
       return
     }
-    guard let format = OutputFormat(rawValue: name) else {
-      let known = Self.allCases.map(\.rawValue)
-      throw Failure(
-        code: .usage,
-        message: "--format takes table, json or csv, not '\(name)'"
-          + Suggestion.question(for: name, among: known))
-    }
+    // The parser has let pass no other word.
+    let format = OutputFormat(rawValue: name) ?? .table
     if arguments.has("json") && format != .json {
       throw Failure(code: .usage, message: "--json and --format \(name) contradict each other")
     }

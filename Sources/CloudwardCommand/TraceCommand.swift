@@ -9,6 +9,7 @@ import Workloads
 enum TraceCommand {
   static let description = CommandDescription(
     name: "trace", summary: "import and inspect workload traces", operands: "ACTION FILE", operandCount: 2...2,
+    operandValues: [.word(["convert", "inspect", "fit"]), .file([])],
     options: options + furtherOptions,
     examples: [
       ("cloudward trace inspect log.swf.gz", "what is in a log, and what of it cannot be used"),
@@ -20,11 +21,19 @@ enum TraceCommand {
     run: run)
 
   static let options = [
-    OptionDescription("format", "F", "what kind of file it is (default: told from its name and first lines)"),
-    OptionDescription("estimate", "E", "which time is the estimate: requested (default), actual or none"),
-    OptionDescription("processors", "P", "of a parallel job: allocated (default) or requested"),
+    OptionDescription(
+      "format", "F", "what kind of file it is (default: told from its name and first lines)",
+      values: .word(TraceFormat.allCases.map(\.rawValue))),
+    OptionDescription(
+      "estimate", "E", "which time is the estimate: requested (default), actual or none",
+      values: .word(TraceOptions.Estimate.allCases.map(\.rawValue))),
+    OptionDescription(
+      "processors", "P", "of a parallel job: allocated (default) or requested",
+      values: .word(TraceOptions.Processors.allCases.map(\.rawValue))),
     OptionDescription("map", "OURS=THEIRS", "a column of a generic CSV, as arrival=submit_time", isRepeatable: true),
-    OptionDescription("time-unit", "U", "unit of a generic CSV's times: s (default), ms, us, ns, min, h or d"),
+    OptionDescription(
+      "time-unit", "U", "unit of a generic CSV's times: s (default), ms, us, ns, min, h or d",
+      values: .word(timeUnits.map(\.name))),
     OptionDescription("keep-zero", "keep jobs of a parallel log that ran for 0 s"),
     OptionDescription("strict", "stop at the first line that cannot be used"),
     OptionDescription(
@@ -67,7 +76,7 @@ enum TraceCommand {
   }
 
   static func format(_ arguments: Arguments) throws -> TraceFormat? {
-    try word("format", arguments, TraceFormat.allCases.map { ($0.rawValue, $0) })
+    word("format", arguments, TraceFormat.allCases.map { ($0.rawValue, $0) })
   }
 
   static func traceOptions(_ arguments: Arguments) throws -> TraceOptions {
@@ -75,14 +84,10 @@ enum TraceCommand {
     options.isStrict = arguments.has("strict")
     options.keepsZeroRuntime = arguments.has("keep-zero")
     options.estimate =
-      try word("estimate", arguments, TraceOptions.Estimate.allCases.map { ($0.rawValue, $0) }) ?? .requested
+      word("estimate", arguments, TraceOptions.Estimate.allCases.map { ($0.rawValue, $0) }) ?? .requested
     options.processors =
-      try word("processors", arguments, TraceOptions.Processors.allCases.map { ($0.rawValue, $0) }) ?? .allocated
-    let units: [(String, Nanoseconds)] = [
-      ("s", .second), ("ms", 1_000_000), ("us", 1000), ("ns", 1), ("min", 60 * .second), ("h", 3600 * .second),
-      ("d", 86_400 * .second),
-    ]
-    options.timeUnit = try word("time-unit", arguments, units) ?? .second
+      word("processors", arguments, TraceOptions.Processors.allCases.map { ($0.rawValue, $0) }) ?? .allocated
+    options.timeUnit = word("time-unit", arguments, timeUnits) ?? .second
     for text in arguments.all("map") {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, TraceReader.columns.contains(parts[0]) else {
@@ -96,16 +101,14 @@ enum TraceCommand {
     return options
   }
 
-  private static func word<Value>(
-    _ option: String, _ arguments: Arguments, _ words: [(String, Value)]
-  ) throws -> Value? {
-    guard let text = arguments.value(option) else { return nil }
-    if let found = words.first(where: { $0.0 == text }) { return found.1 }
-    let known = words.map(\.0)
-    throw Failure(
-      code: .usage,
-      message: "--\(option) takes \(known.joined(separator: ", ")), not '\(text)'"
-        + Suggestion.question(for: text, among: known))
+  private static let timeUnits: [(name: String, span: Nanoseconds)] = [
+    ("s", .second), ("ms", 1_000_000), ("us", 1000), ("ns", 1), ("min", 60 * .second), ("h", 3600 * .second),
+    ("d", 86_400 * .second),
+  ]
+
+  /// What a word stands for; the parser has let pass no other.
+  private static func word<Value>(_ option: String, _ arguments: Arguments, _ words: [(String, Value)]) -> Value? {
+    arguments.value(option).flatMap { text in words.first { $0.0 == text }?.1 }
   }
 
   /// Says why a trace cannot be read; the failure that is left to throw has nothing more to say.

@@ -10,7 +10,9 @@ enum VerifyCommand {
     operands: "", operandCount: 0...0,
     options: [
       OptionDescription("full", "longer runs: half-widths up to 2 % instead of 5 %"),
-      OptionDescription("case", "NAME", "this case only", isRepeatable: true),
+      OptionDescription(
+        "case", "NAME", "this case only", isRepeatable: true,
+        values: .name(VerificationCatalogue.entries.map(\.name))),
       OptionDescription("seed", "N", "the seed of all random numbers, or 'random' (default: 1)"),
       OptionDescription("jobs", "N", "replications at a time (default: one a core); changes no result"),
       OptionDescription("json", "print the result as JSON, cloudward/verify/v1"),

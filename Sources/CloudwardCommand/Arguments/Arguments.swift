@@ -67,6 +67,7 @@ struct Arguments {
     if !option.isRepeatable && has(name) {
       throw Failure(code: .usage, message: "--\(name) is given twice")
     }
+    try option.values.check(value, of: "--" + name)
     values.append((name, value))
   }
 
