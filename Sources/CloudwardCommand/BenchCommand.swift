@@ -83,13 +83,19 @@ enum BenchCommand {
     _ chosen: [Benchmark], _ measurer: Measurer, isQuiet: Bool
   ) throws -> BenchmarkReport {
     var report = BenchmarkReport(size: measurer.size, machine: .current, measurements: [])
+    // Elsewhere than on a terminal, every workload is announced: each takes long.
+    let progress = !isQuiet && Terminal.errorIsCapable ? StepProgress(chosen.count, "workloads") : nil
+    defer { progress?.finish() }
     for (index, benchmark) in chosen.enumerated() {
       if case .flagship = benchmark.work(measurer.size), access(Benchmark.Work.flagshipPath, R_OK) != 0 {
         let reason = "there is no \(Benchmark.Work.flagshipPath) here; run this in the folder of the project"
         report.skipped.append(BenchmarkReport.Skipped(name: benchmark.name, reason: reason))
         continue
       }
-      if !isQuiet { Terminal.say("cloudward: measuring \(index + 1)/\(chosen.count) \(benchmark.name)") }
+      progress?.advance(to: index, benchmark.name)
+      if !isQuiet, progress == nil {
+        Terminal.say("cloudward: measuring \(index + 1)/\(chosen.count) \(benchmark.name)")
+      }
       do throws(MeasuringProblem) {
         report.measurements.append(try measurer.measurement(of: benchmark))
       } catch {

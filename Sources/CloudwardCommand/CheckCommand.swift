@@ -31,8 +31,9 @@ enum CheckCommand {
     }
     Interruption.listen()
     var files: [CheckedFile] = []
-    for path in arguments.operands {
-      let file = try await check(path, arguments, jobs: jobs)
+    for (index, path) in arguments.operands.enumerated() {
+      let place = arguments.operands.count > 1 ? "file \(index + 1) of \(arguments.operands.count)" : ""
+      let file = try await check(path, arguments, jobs: jobs, place: place)
       files.append(file)
       if file.code == .interrupted {
         Terminal.say("cloudward: interrupted" + (junit == nil ? "" : "; no JUnit file was written"))
@@ -51,7 +52,9 @@ enum CheckCommand {
   }
 
   /// Runs one scenario. What is wrong with it is told and noted, so that the others are judged nevertheless.
-  private static func check(_ path: String, _ arguments: Arguments, jobs: Int) async throws -> CheckedFile {
+  private static func check(_ path: String, _ arguments: Arguments, jobs: Int, place: String) async throws
+    -> CheckedFile
+  {
     var file = CheckedFile(path: path, wantsSurety: arguments.has("surely"))
     let isQuiet = arguments.has("quiet")
     do {
@@ -59,6 +62,7 @@ enum CheckCommand {
       file.name = loaded.scenario.name
       if !isQuiet { note(loaded, path) }
       var run = ScenarioRun(loaded, goal: nil, directory: "", jobs: jobs, writesRows: false)
+      run.subject = place
       guard let result = try await run.simulateWithoutFiles(showsProgress: !isQuiet), result.isComplete else {
         file.code = .interrupted
         return file

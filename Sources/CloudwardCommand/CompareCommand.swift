@@ -95,7 +95,10 @@ extension OutputFormat {
   func bytes(of result: ComparisonResult, document: [UInt8]) -> [UInt8] {
     switch self {
     case .table:
-      Array(ComparisonTable.text(of: result, width: Terminal.width, colour: Terminal.outputHasColour).utf8)
+      Array(
+        Terminal.printed(
+          ComparisonTable.text(of: result, width: Terminal.width, colour: Terminal.outputHasColour)
+        ).utf8)
     case .json: document
     case .csv: ComparisonCSV.bytes(of: result)
     }

@@ -136,9 +136,10 @@ enum OutputFormat: String, CaseIterable {
     case .table:
       // Files and pipes get the same text wherever it is run.
       Array(
-        RunTable.text(
-          of: result, width: Terminal.width, colour: Terminal.outputHasColour,
-          isPlain: Terminal.outputIsTerminal && !Terminal.hasBlocks
+        Terminal.printed(
+          RunTable.text(
+            of: result, width: Terminal.width, colour: Terminal.outputHasColour,
+            isPlain: Terminal.outputIsTerminal && !Terminal.hasBlocks)
         ).utf8)
     case .json: document
     case .csv: SummaryCSV.bytes(of: result)

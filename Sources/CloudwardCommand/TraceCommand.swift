@@ -9,7 +9,7 @@ import Workloads
 enum TraceCommand {
   static let description = CommandDescription(
     name: "trace", summary: "import and inspect workload traces", operands: "ACTION FILE", operandCount: 2...2,
-    operandValues: [.word(["convert", "inspect", "fit"]), .file([])],
+    operandValues: [.word(ownOptions.map(\.action)), .file([])],
     options: options + furtherOptions,
     examples: [
       ("cloudward trace inspect log.swf.gz", "what is in a log, and what of it cannot be used"),
@@ -39,7 +39,7 @@ enum TraceCommand {
     OptionDescription(
       "tenants", "write the users as the column `tenant`, by which a scenario's tenants take their rows"),
     OptionDescription("hosts", "read a list of machines instead, and print the `hosts:` of a scenario"),
-    OptionDescription("quiet", "no word of what was left out"),
+    OptionDescription("quiet", "no progress, and no word of what was left out"),
   ]
 
   /// Of the actions `inspect` and `fit`.
@@ -50,7 +50,7 @@ enum TraceCommand {
 
   /// What an action knows of the options that are not for all.
   private static let ownOptions: [(action: String, options: [String])] = [
-    ("convert", ["tenants", "hosts", "quiet"]), ("inspect", ["json"]),
+    ("convert", ["tenants", "hosts", "quiet"]), ("inspect", ["json", "quiet"]),
     ("fit", ["json", "quiet"] + TraceFitCommand.options.map(\.name)),
   ]
 
@@ -67,12 +67,14 @@ enum TraceCommand {
     case "convert": try TraceConversion.run(arguments)
     case "inspect": try TraceInspectCommand.run(arguments)
     case "fit": try TraceFitCommand.run(arguments)
-    default:
-      throw Failure(
-        code: .usage,
-        message: "'trace' has no action '\(arguments.operands[0])'"
-          + Suggestion.question(for: arguments.operands[0], among: ownOptions.map(\.action)))
+    // The parser has let pass no other word.
+    default: .usage
     }
+  }
+
+  /// Of reading; nil where nobody wants to hear of it.
+  static func progress(_ arguments: Arguments, passes: Int = 1) -> ReadingProgress? {
+    arguments.has("quiet") ? nil : ReadingProgress(passes: passes)
   }
 
   static func format(_ arguments: Arguments) throws -> TraceFormat? {

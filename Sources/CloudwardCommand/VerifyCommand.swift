@@ -44,24 +44,30 @@ enum VerifyCommand {
       return try await PropertyRun(count: count, seed: verifier.seed, jobs: jobs).run(arguments)
     }
     var report = VerificationReport(verifier)
+    let progress = arguments.has("quiet") ? nil : StepProgress(entries.count, "cases")
+    defer { progress?.finish() }
     for (index, entry) in entries.enumerated() {
-      if !arguments.has("quiet") { announce(entry.name, index, of: entries.count) }
-      guard let findings = try await findings(of: entry, verifier) else {
+      progress?.advance(to: index, entry.name)
+      guard let findings = try await findings(of: entry, verifier, progress) else {
+        progress?.finish()
         Terminal.say("cloudward: interrupted in case \(entry.name)")
         return .interrupted
       }
       report.add(findings)
     }
-    if !arguments.has("quiet") { clearAnnouncement() }
+    progress?.finish()
     try show(report, arguments)
     return report.hasPassed ? .good : .expectationMissed
   }
 
   private static func findings(
-    of entry: VerificationCatalogue.Entry, _ verifier: Verifier
+    of entry: VerificationCatalogue.Entry, _ verifier: Verifier, _ progress: StepProgress?
   ) async throws -> [Finding]? {
     do {
-      return try await verifier.findings(of: entry) { !Interruption.isRequested }
+      return try await verifier.findings(of: entry) {
+        progress?.refresh()
+        return !Interruption.isRequested
+      }
     } catch let problem as VerificationProblem {
       throw Failure(code: .internalError, message: problem.message)
     }
@@ -97,39 +103,31 @@ enum VerifyCommand {
     }
     return all.filter { names.contains($0.name) }
   }
-
-  private static func announce(_ name: String, _ index: Int, of count: Int) {
-    let text = "\(index + 1)/\(count) \(name)"
-    if Terminal.errorIsTerminal {
-      Terminal.write("\r\u{1b}[K" + text)
-    } else if index % 10 == 0 {
-      Terminal.say("cloudward: verifying " + text)
-    }
-  }
-
-  private static func clearAnnouncement() {
-    if Terminal.errorIsTerminal { Terminal.write("\r\u{1b}[K") }
-  }
 }
 
 extension VerifyCommand {
   /// Runs every mutant and says which case caught it; the exit code is 1 if one escapes.
   private static func catchMutants(_ verifier: Verifier, isQuiet: Bool) async throws -> ExitCode {
     var escaped = 0
+    var lines = ""
+    let progress = isQuiet ? nil : StepProgress(Mutant.all.count, "mutants")
+    defer { progress?.finish() }
     for (index, mutant) in Mutant.all.enumerated() {
-      if !isQuiet { announce(mutant.name, index, of: Mutant.all.count) }
-      guard let findings = try await verifier.findings(in: mutant, goesOn: { !Interruption.isRequested }) else {
-        return .interrupted
+      progress?.advance(to: index, mutant.name)
+      let findings = try await verifier.findings(in: mutant) {
+        progress?.refresh()
+        return !Interruption.isRequested
       }
-      if !isQuiet { clearAnnouncement() }
+      guard let findings else { return .interrupted }
       if let caught = findings.firstDifference {
-        try print("- \(mutant.name) (\(mutant.summary)): caught by \(caught.caseName), \(caught.quantity)\n")
+        lines += "- \(mutant.name) (\(mutant.summary)): caught by \(caught.caseName), \(caught.quantity)\n"
       } else {
         escaped += 1
-        try print("- \(mutant.name) (\(mutant.summary)): ESCAPED \(mutant.caseName)\n")
+        lines += "- \(mutant.name) (\(mutant.summary)): ESCAPED \(mutant.caseName)\n"
       }
     }
-    try print("\n\(Mutant.all.count - escaped) of \(Mutant.all.count) mutants caught\n")
+    progress?.finish()
+    try print(lines + "\n\(Mutant.all.count - escaped) of \(Mutant.all.count) mutants caught\n")
     return escaped == 0 ? .good : .expectationMissed
   }
 }

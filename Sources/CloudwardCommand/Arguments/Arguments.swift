@@ -46,6 +46,9 @@ struct Arguments {
     guard command.operandCount.contains(operands.count) else {
       throw Failure(code: .usage, message: Self.operandProblem(operands, command))
     }
+    for (index, operand) in operands.enumerated() {
+      try command.operandSource(at: index)?.check(operand, of: "'\(command.name)'")
+    }
   }
 
   private mutating func take(_ word: String, rest: inout ArraySlice<String>, _ command: CommandDescription) throws {
@@ -79,7 +82,9 @@ struct Arguments {
 
   private static func operandProblem(_ operands: [String], _ command: CommandDescription) -> String {
     if command.operandCount.upperBound == 0 { return "'\(command.name)' takes no operand, but got '\(operands[0])'" }
-    if operands.isEmpty { return "'\(command.name)' needs a FILE" }
+    if operands.isEmpty {
+      return "'\(command.name)' needs " + (command.operands.hasPrefix("FILE") ? "a FILE" : command.operands)
+    }
     return "'\(command.name)' takes one \(command.operands), but got \(operands.count): "
       + operands.map { "'\($0)'" }.joined(separator: " ")
   }

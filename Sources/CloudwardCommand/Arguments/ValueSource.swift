@@ -55,6 +55,7 @@ enum ValueSource: Sendable {
     guard case .word(let known) = self, !known.contains(text) else { return }
     throw Failure(
       code: .usage,
-      message: "\(subject) takes \(enumeration(known, "or")), not '\(text)'" + Suggestion.question(for: text, among: known))
+      message: "\(subject) takes \(enumeration(known, "or")), not '\(text)'"
+        + Suggestion.question(for: text, among: known))
   }
 }

@@ -114,7 +114,7 @@ func shortened(_ text: String, to length: Int) -> String {
 }
 
 /// Breaks a sentence into lines no wider than `width`; the first begins with `lead`, the others as far in.
-func wrapped(_ text: String, lead: String, width: Int) -> [String] {
+public func wrapped(_ text: String, lead: String, width: Int) -> [String] {
   let indent = String(repeating: " ", count: lead.count)
   var lines: [String] = []
   var line = lead
