@@ -24,9 +24,10 @@ final class StepProgress: Sendable {
     line.update { elapsed in
       let (done, name) = step.withLock { $0 }
       let fraction = Double(done) / Double(max(1, count))
+      let details = ProgressLine.rate(Double(done), elapsed) + ProgressLine.timeLeft(fraction, elapsed)
       return ProgressLine.State(
         fraction: fraction, text: "\(done) of \(count) \(noun)" + (name.isEmpty ? "" : ", now \(name)"),
-        details: ProgressLine.rate(Double(done), elapsed) + ProgressLine.timeLeft(fraction, elapsed))
+        details: details.isEmpty ? ["since \(ProgressLine.words(elapsed))"] : details)
     }
   }
 
