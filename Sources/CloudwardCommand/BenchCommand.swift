@@ -63,7 +63,9 @@ enum BenchCommand {
     if arguments.has("json") {
       try printBytes(BenchmarkDocument.bytes(of: report, version: cloudwardVersion))
     } else {
-      try print(BenchmarkTable.lines(of: report).joined(separator: "\n") + "\n")
+      try print(
+        BenchmarkTable.lines(of: report, width: Terminal.shownWidth, colour: Terminal.outputHasColour)
+          .joined(separator: "\n") + "\n")
     }
   }
 

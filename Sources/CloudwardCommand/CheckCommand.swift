@@ -39,7 +39,7 @@ enum CheckCommand {
         Terminal.say("cloudward: interrupted" + (junit == nil ? "" : "; no JUnit file was written"))
         return .interrupted
       }
-      try tell(file.lines.map { $0 + "\n" }.joined())
+      try tell(file.lines.map(Terminal.lines).joined())
     }
     if let junit {
       try output { () throws(OutputProblem) in
@@ -47,7 +47,7 @@ enum CheckCommand {
         try junit.commit()
       }
     }
-    try tell(summary(of: files))
+    try tell(Terminal.lines(of: summary(of: files)))
     return files.map(\.code).max { $0.rawValue < $1.rawValue } ?? .good
   }
 
@@ -111,7 +111,7 @@ enum CheckCommand {
     let failed = files.count { !$0.problem.isEmpty }
     return counted(verdicts.count, "expectation") + " in " + counted(files.count, "file")
       + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
-      + (failed == 0 ? "" : "; \(counted(failed, "file")) could not be judged") + "\n"
+      + (failed == 0 ? "" : "; \(counted(failed, "file")) could not be judged")
   }
 
   private static func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

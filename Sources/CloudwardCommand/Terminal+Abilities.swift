@@ -28,6 +28,15 @@ extension Terminal {
   /// Columns for tables and help: as COLUMNS says, else those of the terminal, else 100.
   static var width: Int { wantedWidth ?? columns(of: STDOUT_FILENO) ?? 100 }
 
+  /// Columns of what is shown on standard output; nil for files and pipes, where lines may be as long as they are.
+  static var shownWidth: Int? { outputIsTerminal ? width : nil }
+
+  /// A line for standard output, broken where it is wider than the terminal.
+  static func lines(of line: String) -> String {
+    guard let shownWidth else { return line + "\n" }
+    return fitted(line, width: shownWidth).map { $0 + "\n" }.joined()
+  }
+
   /// Columns of what is shown on standard error; nil if that is no terminal.
   static var errorWidth: Int? { columns(of: STDERR_FILENO) }
 

@@ -33,7 +33,7 @@ enum ValidateCommand {
       count(scenario.tenants.map(\.workloads.count).reduce(0, +), "workload"),
       count(scenario.pools.map(\.count).reduce(0, +), "host"),
     ]
-    try print("\(path): good: \(counts.joined(separator: ", "))\n")
+    try print(Terminal.lines(of: "\(path): good: \(counts.joined(separator: ", "))"))
   }
 
   private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -77,7 +77,9 @@ enum VerifyCommand {
     if arguments.has("json") {
       try printBytes(VerificationDocument.bytes(of: report, version: cloudwardVersion))
     } else {
-      try print(VerificationTable.lines(of: report).joined(separator: "\n") + "\n")
+      try print(
+        VerificationTable.lines(of: report, width: Terminal.shownWidth, colour: Terminal.outputHasColour)
+          .joined(separator: "\n") + "\n")
     }
   }
 
