@@ -33,6 +33,9 @@ enum BenchCommand {
       ("cloudward bench --json > before.json", "something to compare with after a change:"),
       ("cloudward bench --baseline before.json --ratio 1.2", "fails where an event takes a fifth longer"),
     ],
+    explanation:
+      "Workloads are simulated in processes of their own and timed several times; the table has the medians. Times hold "
+      + "for this machine while it is idle; counts of allocations and instructions hold anywhere.",
     run: run)
 
   private static func run(_ arguments: Arguments) async throws -> ExitCode {
@@ -113,8 +116,8 @@ extension BenchCommand {
     if let benchmark = BenchmarkCatalogue.named(name) { return benchmark }
     throw Failure(
       code: .usage,
-      message: "there is no workload '\(name)'"
-        + Suggestion.question(for: name, among: BenchmarkCatalogue.all.map(\.name)) + "; --list names them")
+      message: "there is no workload '\(name)'; --list names them"
+        + Suggestion.question(for: name, among: BenchmarkCatalogue.all.map(\.name)))
   }
 
   /// Those that are named, in the order of the catalogue's list; `scaling` and `standard` name groups.

@@ -18,6 +18,9 @@ enum CheckCommand {
       ("cloudward check my.yaml --junit check.xml", "the same for a build server"),
       ("cloudward check my.yaml --surely --replications 30", "pass only where chance can hardly be why"),
     ],
+    explanation:
+      "Each expectation is surely met, met, not distinguishable or missed, according to its interval. A file that "
+      + "cannot be judged does not keep the others from being judged.",
     run: run)
 
   private static func run(_ arguments: Arguments) async throws -> ExitCode {

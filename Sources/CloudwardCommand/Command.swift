@@ -62,7 +62,9 @@ public enum Command {
       Terminal.write(HelpText.overview(of: all, width: Terminal.errorWidth ?? Terminal.width))
       return .usage
     }
-    if name == "--version" { return try await version.run(Arguments(Array(words.dropFirst()), for: version)) }
+    if ["--version", "-V"].contains(name) {
+      return try await version.run(Arguments(Array(words.dropFirst()), for: version))
+    }
     if ["--help", "-h"].contains(name) { return try await help.run(Arguments([], for: help)) }
     let command = try command(named: name)
     let rest = Array(words.dropFirst())
@@ -82,10 +84,16 @@ public enum Command {
     if name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json") {
       throw Failure(code: .usage, message: "'\(name)' is no command; write 'cloudward run \(name)' to simulate it")
     }
+    if name.hasPrefix("-") {
+      let place = all.first { $0.options.contains { "--" + $0.name == name } }
+      throw Failure(
+        code: .usage,
+        message: "the first word is a command, not an option as '\(name)'"
+          + (place.map { "; write it behind one, as 'cloudward \($0.name) … \(name)'" }
+            ?? Suggestion.question(for: name, among: ["--help", "--version"])))
+    }
     throw Failure(
-      code: .usage,
-      message: "there is no command '\(name)'"
-        + Suggestion.question(for: name, among: all.map(\.name) + ["--help", "--version"]))
+      code: .usage, message: "there is no command '\(name)'" + Suggestion.question(for: name, among: all.map(\.name)))
   }
 
   private static func showHelp(of name: String) throws -> ExitCode {

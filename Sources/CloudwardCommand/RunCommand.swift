@@ -24,6 +24,10 @@ enum RunCommand {
       ("cloudward run my.yaml --precision 5% --metric tenants.emr.wait.p95", "with as many replications as that takes"),
       ("cloudward run my.yaml --set hosts.compute.count=16 --json", "with sixteen hosts; the result as JSON"),
     ],
+    explanation:
+      "The results go to standard output as a table, JSON or CSV, and into a folder as summary.json, summary.csv and "
+      + "timeseries.csv. The same scenario and seed give the same results on any number of cores; replications have an "
+      + "interval around each mean.",
     run: run)
 
   static let jobsOption = OptionDescription(

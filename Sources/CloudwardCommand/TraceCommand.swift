@@ -18,6 +18,9 @@ enum TraceCommand {
       ("cloudward trace convert nodes.csv --hosts", "a list of machines as the `hosts:` of a scenario"),
       ("zcat log.swf.gz | cloudward trace convert - --format swf", "from standard input"),
     ],
+    explanation:
+      "The actions are inspect, fit and convert. Traces are streamed, plain or compressed by gzip or zstd; what of them "
+      + "cannot be used is counted and told.",
     run: run)
 
   static let options = [
@@ -96,7 +99,8 @@ enum TraceCommand {
         throw Failure(
           code: .usage,
           message: "--map takes OURS=THEIRS, as arrival=submit_time, not '\(text)'; ours are "
-            + TraceReader.columns.joined(separator: ", "))
+            + TraceReader.columns.joined(separator: ", ")
+            + Suggestion.question(for: parts.first ?? "", among: TraceReader.columns))
       }
       options.columns.append(TraceColumnName(meaning: parts[0], column: parts[1]))
     }

@@ -9,6 +9,7 @@ enum ValidateCommand {
     examples: [
       ("cloudward validate Scenarios/*.yaml", "say of each file whether it is good, and list all that is wrong with it")
     ],
+    explanation: "All that is wrong is told at once, each with its line, its column and what to write instead.",
     run: run)
 
   private static func run(_ arguments: Arguments) throws -> ExitCode {

@@ -77,13 +77,23 @@ struct Arguments {
   private static func unknownOption(_ word: String, _ command: CommandDescription) -> String {
     if command.options.isEmpty { return "'\(command.name)' has no options, but got '\(word)'" }
     let known = command.options.map { "--" + $0.name } + ["--help"]
-    return "'\(command.name)' has no option '\(word)'" + Suggestion.question(for: word, among: known)
+    let problem = "'\(command.name)' has no option '\(word)'"
+    let question = Suggestion.question(for: word, among: known)
+    if !question.isEmpty { return problem + question }
+    // What begins like one option and no other is an abbreviation, as `--out` and `-o`.
+    let beginning = word.hasPrefix("--") ? word : "-" + word
+    let near = beginning.count > 2 ? known.filter { $0.hasPrefix(beginning) } : []
+    return problem + (near.count == 1 ? "; options are written out: '\(near[0])'" : "")
   }
 
   private static func operandProblem(_ operands: [String], _ command: CommandDescription) -> String {
     if command.operandCount.upperBound == 0 { return "'\(command.name)' takes no operand, but got '\(operands[0])'" }
     if operands.isEmpty {
       return "'\(command.name)' needs " + (command.operands.hasPrefix("FILE") ? "a FILE" : command.operands)
+    }
+    if operands.count < command.operandCount.lowerBound {
+      return "'\(command.name)' needs \(command.operands), but got only "
+        + operands.map { "'\($0)'" }.joined(separator: " ")
     }
     return "'\(command.name)' takes one \(command.operands), but got \(operands.count): "
       + operands.map { "'\($0)'" }.joined(separator: " ")
