@@ -66,7 +66,7 @@ import Workloads
   @Test func `two states that follow the clock are found with both`() throws {
     var stream = RandomStream(key: StreamKey(seed: 10))
     var ends: [Double] = [0]
-    while ends.last! < 9_000_000 {
+    while ends.last! < 4_000_000 {
       ends.append(ends.last! - log(stream.uniform()) * (ends.count % 2 == 1 ? 4000 : 1000))
     }
     var state = 0
@@ -74,19 +74,18 @@ import Workloads
       while ends[state + 1] <= time { state += 1 }
       return (state % 2 == 0 ? 0.005 : 0.1) * (Int(time / 3600) % 24 < 12 ? 1 : 0.4)
     }
-    let fitting = try #require(ArrivalFitting(Self.profile(hours: 2400, rate: rate, peak: 0.1), clock: 0))
+    let fitting = try #require(ArrivalFitting(Self.profile(hours: 1000, rate: rate, peak: 0.1), clock: 0))
     #expect(fitting.chosen.model == .burstyDaily)
     guard case .bursty(let quiet, let burst, let profile?) = fitting.chosen.process else { return }
-    // The rate of an hour of the day varies with the bursts in its 100 hours: by the formula of their index of dispersion
-    // (Fischer, Meier-Hellstern 1993) a count has a cv of 7.6 %; that of the mean of twelve hours is 2.2 %.
+    // The rate of an hour of the day varies with the bursts in its 41 hours: by the formula of their index of dispersion
+    // (Fischer, Meier-Hellstern 1993) its count has a cv of 12 %, and the mean of twelve hours one of 3.4 %.
     let factors = profile.points.filter { $0.time % (3600 * .second) == 0 }.map(\.factor)
     #expect(factors.count == 24)
     let halves = [factors[..<12], factors[12...]].map { $0.reduce(0, +) / 12 }
-    #expect(abs(halves[1] / halves[0] - 0.4) < 4 * 0.031 * 0.4)
-    print("DEBUG", quiet, burst, halves, factors)
-    // Some 1730 stays of each kind.
+    #expect(abs(halves[1] / halves[0] - 0.4) < 4 * 0.048 * 0.4)
+    // Some 720 stays of each kind, as above; the factors' noise adds to that of the rates.
     #expect(abs(quiet.rate * halves[0] - 0.005) < 0.005 * 0.15 && abs(burst.rate * halves[0] - 0.1) < 0.1 * 0.1)
-    #expect(abs(quiet.meanStay - 4000) < 600 && abs(burst.meanStay - 1000) < 150)
+    #expect(abs(quiet.meanStay - 4000) < 700 && abs(burst.meanStay - 1000) < 170)
   }
 
   @Test func `even gaps are a renewal process`() throws {
