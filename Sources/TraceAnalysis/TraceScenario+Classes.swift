@@ -9,7 +9,8 @@ extension TraceScenario {
     _ jobs: SizeCell, at index: Int, of sizes: SizeClasses, _ profile: TraceProfile, _ clock: Double, _ wishes: Wishes
   ) -> Workload {
     let names = classes.map(\.name)
-    var name = sizes.classes.count == 1 ? "jobs" : Self.name(of: jobs, hasGPUs: profile.work[ResourceKind.gpu.rawValue] > 0)
+    var name =
+      sizes.classes.count == 1 ? "jobs" : Self.name(of: jobs, hasGPUs: profile.work[ResourceKind.gpu.rawValue] > 0)
     if names.contains(name) { name += "-class-\(index + 1)" }
     var arrivals = self.arrivals
     if sizes.classes.count > 1 {

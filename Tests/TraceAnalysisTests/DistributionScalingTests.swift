@@ -26,7 +26,9 @@ import Workloads
 
   /// Of the values 0 and 1 with odds 1 : 3 the weights for a mean of 0.9 are the only ones there are.
   @Test func `a tilted table of two values has the weights of its mean`() {
-    guard case .empirical(let values, let weights) = Distribution.empirical(values: [0, 1], weights: [1, 3]).tilted(toMean: 0.9)
+    guard
+      case .empirical(let values, let weights) = Distribution.empirical(values: [0, 1], weights: [1, 3]).tilted(
+        toMean: 0.9)
     else { return }
     #expect(values == [0, 1])
     #expect(abs(weights[0] - 0.1) < 1e-5 && abs(weights[1] - 0.9) < 1e-5)

@@ -63,8 +63,10 @@ extension TraceDocument {
   static func check(_ check: TraceCheck) -> JSONValue {
     let rows = check.rows.map { row in
       JSONValue.inline([
-        JSONMember("name", .text(row.name)), JSONMember("unit", .text(row.unit)), JSONMember("trace", .number(row.trace)),
-        JSONMember("generated", .optional(row.generated.mean)), JSONMember("halfWidth", .optional(row.generated.halfWidth)),
+        JSONMember("name", .text(row.name)), JSONMember("unit", .text(row.unit)),
+        JSONMember("trace", .number(row.trace)),
+        JSONMember("generated", .optional(row.generated.mean)),
+        JSONMember("halfWidth", .optional(row.generated.halfWidth)),
         JSONMember("agrees", row.agrees.map { .flag($0) } ?? .null),
       ])
     }

@@ -49,7 +49,9 @@ public struct TraceCheck: Sendable {
     var runs: [GeneratedJobs] = []
     for replication in 0..<replications { runs.append(try GeneratedJobs(scenario, replication: replication)) }
     let span = max(1, profile.arrivals.span)
-    add("jobs a day", "", Double(profile.count) / span * 86_400, runs) { Double($0.arrivals.count) / $0.horizon * 86_400 }
+    add("jobs a day", "", Double(profile.count) / span * 86_400, runs) {
+      Double($0.arrivals.count) / $0.horizon * 86_400
+    }
     for kind in ResourceKind.allCases where profile.work[kind.rawValue] > 0 {
       let scale = Double(kind.unitsPerShown)
       add("load", kind.unit, profile.work[kind.rawValue] / scale / span, runs) {
@@ -57,7 +59,9 @@ public struct TraceCheck: Sendable {
       }
     }
     if let index = profile.arrivals.dispersion(over: 3600), index.span == 3600 {
-      add("dispersion by the hour", "", index.index, runs, isJudged: false) { $0.arrivals.dispersion(over: 3600)?.index }
+      add("dispersion by the hour", "", index.index, runs, isJudged: false) {
+        $0.arrivals.dispersion(over: 3600)?.index
+      }
     }
     addDurations(profile, runs)
     for kind in ResourceKind.allCases where profile.demandValues[kind.rawValue].distinct > 1 {
@@ -87,7 +91,8 @@ public struct TraceCheck: Sendable {
       let count = $0.demands[kind.rawValue].total
       return count > 0 ? $0.amounts[kind.rawValue] / scale / Double(count) : nil
     }
-    addQuantiles(kind.name, kind.unit, runs, trace: { profile.demandQuantile(kind, $0) }) {
+    let trace = { (p: Double) in profile.demandQuantile(kind, p) }
+    addQuantiles(kind.name, kind.unit, runs, trace: trace) {
       $0.demands[kind.rawValue].quantile($1).map { Double($0) / scale }
     }
   }

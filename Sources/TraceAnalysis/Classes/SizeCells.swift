@@ -1,6 +1,6 @@
 import CloudModel
-import Traces
 import SimulationKernel
+import Traces
 
 /// The jobs of one `SizeKey`, or of several neighbours.
 struct SizeCell: Sendable {

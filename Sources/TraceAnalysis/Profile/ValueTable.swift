@@ -41,9 +41,10 @@ public struct ValueTable<Value: Hashable & Comparable & Sendable>: Sendable {
   func quantile(_ p: Double) -> Value? {
     var seen = 0
     let sorted = entries.sorted { $0.value < $1.value }
-    return (sorted.first { entry in
-      seen += entry.count
-      return Double(seen) >= p * Double(total - others)
-    } ?? sorted.last)?.value
+    return
+      (sorted.first { entry in
+        seen += entry.count
+        return Double(seen) >= p * Double(total - others)
+      } ?? sorted.last)?.value
   }
 }
