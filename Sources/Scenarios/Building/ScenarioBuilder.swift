@@ -98,6 +98,7 @@ extension ArrivalProcess {
     switch self {
     case .schedule(let profile, _): profile.points.contains { $0.factor != profile.points[0].factor }
     case .batch: true
+    case .bursty(_, _, let profile?): profile.points.contains { $0.factor != profile.points[0].factor }
     case .poisson, .renewal, .periodic, .bursty, .batchOnce, .closed, .trace: false
     }
   }
