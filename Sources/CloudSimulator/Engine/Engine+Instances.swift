@@ -110,6 +110,7 @@ extension Engine {
       workload: workload(of: id), tenant: tenant, since: cloud.requests[id].waitingSince,
       wasNew: cloud.requests[id].firstStart == nil)
     noteShares(of: tenant)
+    waits?.letIn(id, instance: instance)
     enter(id, instance: instance)
   }
 
