@@ -5,7 +5,8 @@ import Scenarios
 /// The program: finds the command, and turns what goes wrong into a message and an exit code.
 public enum Command {
   static let all = [
-    RunCommand.description, CompareCommand.description, CheckCommand.description, ValidateCommand.description,
+    RunCommand.description, CompareCommand.description, CheckCommand.description,
+    HistoryCommand.description, DiffCommand.description, ValidateCommand.description,
     VerifyCommand.description, BenchCommand.description, TraceCommand.description, SchemaCommand.description, version,
   ]
 

@@ -6,8 +6,7 @@ extension MetricChange {
 
   /// The metric in a run.
   func text(of estimate: Estimate) -> String {
-    unit == MetricUnit.fraction && !name.isShare
-      ? HumanText.estimate(estimate) : HumanText.value(estimate, unit: unit)
+    name.text(of: estimate, unit: unit)
   }
 
   /// Second − first with its interval; shares in percentage points.
