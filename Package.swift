@@ -26,7 +26,7 @@ let package = Package(
       name: "Cloudward",
       targets: [
         "SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "TraceAnalysis", "Experiments", "Reporting", "Verification", "Benchmarking",
+        "OutputAnalysis", "TraceAnalysis", "Experiments", "Reporting", "ResultsStore", "Verification", "Benchmarking",
         "CloudwardKit",
         "CloudwardCommand",
       ]),
@@ -64,6 +64,9 @@ let package = Package(
         "TraceAnalysis", "CZlib",
       ])
     + part(
+      "ResultsStore",
+      on: ["SimulationKernel", "CloudModel", "CloudSimulator", "OutputAnalysis", "Experiments", "Reporting", "CSQLite"])
+    + part(
       "Verification",
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
@@ -79,7 +82,7 @@ let package = Package(
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
           "OutputAnalysis", "Experiments", "Reporting", "Verification", "Traces", "TraceAnalysis",
-          "Benchmarking",
+          "ResultsStore", "Benchmarking",
         ],
         swiftSettings: settings),
     ]
