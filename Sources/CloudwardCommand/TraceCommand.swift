@@ -24,6 +24,7 @@ enum TraceCommand {
     OptionDescription("estimate", "E", "which time is the estimate: requested (default), actual or none"),
     OptionDescription("processors", "P", "of a parallel job: allocated (default) or requested"),
     OptionDescription("map", "OURS=THEIRS", "a column of a generic CSV, as arrival=submit_time", isRepeatable: true),
+    OptionDescription("memory-unit", "U", "unit of a generic CSV's memory: MiB (default), GiB, KiB, B, KB, MB or GB"),
     OptionDescription("time-unit", "U", "unit of a generic CSV's times: s (default), ms, us, ns, min, h or d"),
     OptionDescription("keep-zero", "keep jobs of a parallel log that ran for 0 s"),
     OptionDescription("strict", "stop at the first line that cannot be used"),
@@ -83,17 +84,39 @@ enum TraceCommand {
       ("d", 86_400 * .second),
     ]
     options.timeUnit = try word("time-unit", arguments, units) ?? .second
-    for text in arguments.all("map") {
+    options.memoryUnit = try memoryUnit(arguments) ?? options.memoryUnit
+    options.columns = try columns(arguments, among: TraceReader.columns)
+    return options
+  }
+
+  static func machineOptions(_ arguments: Arguments) throws -> MachineOptions {
+    var options = MachineOptions()
+    options.isStrict = arguments.has("strict")
+    options.format = try word("format", arguments, MachineFormat.allCases.map { ($0.rawValue, $0) })
+    options.memoryUnit = try memoryUnit(arguments)
+    options.columns = try columns(arguments, among: MachineFile.columns)
+    return options
+  }
+
+  private static func memoryUnit(_ arguments: Arguments) throws -> Int64? {
+    let units: [(String, Int64)] = [
+      ("MiB", 1 << 20), ("GiB", 1 << 30), ("KiB", 1 << 10), ("B", 1), ("KB", 1000), ("MB", 1_000_000),
+      ("GB", 1_000_000_000),
+    ]
+    return try word("memory-unit", arguments, units)
+  }
+
+  private static func columns(_ arguments: Arguments, among ours: [String]) throws -> [TraceColumnName] {
+    try arguments.all("map").map { text in
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, TraceReader.columns.contains(parts[0]) else {
+      guard parts.count == 2, ours.contains(parts[0]) else {
         throw Failure(
           code: .usage,
-          message: "--map takes OURS=THEIRS, as arrival=submit_time, not '\(text)'; ours are "
-            + TraceReader.columns.joined(separator: ", "))
+          message: "--map takes OURS=THEIRS, as \(ours[0])=their_column, not '\(text)'; ours are "
+            + ours.joined(separator: ", "))
       }
-      options.columns.append(TraceColumnName(meaning: parts[0], column: parts[1]))
+      return TraceColumnName(meaning: parts[0], column: parts[1])
     }
-    return options
   }
 
   private static func word<Value>(

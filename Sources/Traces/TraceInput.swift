@@ -3,7 +3,7 @@ internal import CZstd
 import Glibc
 import Workloads
 
-/// The bytes of a file or of standard input (`-`), uncompressed where they are gzip or zstd.
+/// The bytes of a file or of standard input (`-`, or its copy), uncompressed where they are gzip or zstd.
 final class TraceInput {
   enum Ending {
     case complete
@@ -28,7 +28,8 @@ final class TraceInput {
   init(path: String) throws(TraceProblem) {
     self.path = path
     errno = 0
-    descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+    let source = path == "-" ? StandardInputCopy.path : path
+    descriptor = source.map { open($0, O_RDONLY | O_CLOEXEC) } ?? dup(0)
     guard descriptor >= 0 else {
       throw TraceProblem(file: path, message: "cannot be opened: \(String(cString: strerror(errno)))")
     }
