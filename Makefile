@@ -7,7 +7,7 @@ FLAGSHIP := regional-hospitals
 SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test independent build build-counter check format reference verify compare-flagship bench counts check-counts peers traces set-up clean
+.PHONY: help run test independent build build-counter check format reference verify compare-flagship bench counts check-counts peers traces dist set-up clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -85,8 +85,12 @@ traces: build  ## replay the parallel logs in LOGS=FOLDER, and write Reports/tra
 	python3 .ci/traces $(CLOUDWARD) "$(LOGS)" > .build/traces.md
 	mv .build/traces.md Reports/
 
+dist:  ## build one static program and a Debian package in .build-dist, and try both in an empty root
+	@.ci/set-up
+	@.ci/dist
+
 set-up:  ## install what is missing from the system's packages
 	@.ci/set-up
 
 clean:  ## remove what was built; reports stay
-	rm -rf .build .tools
+	rm -rf .build .build-dist .tools

@@ -18,6 +18,9 @@ enum CheckCommand {
       ("cloudward check my.yaml --junit check.xml", "the same for a build server"),
       ("cloudward check my.yaml --surely --replications 30", "pass only where chance can hardly be why"),
     ],
+    explanation:
+      "Each expectation is surely met, met, not distinguishable or missed, according to its interval. A file that "
+      + "cannot be judged does not keep the others from being judged.",
     run: run)
 
   private static func run(_ arguments: Arguments) async throws -> ExitCode {
@@ -31,14 +34,15 @@ enum CheckCommand {
     }
     Interruption.listen()
     var files: [CheckedFile] = []
-    for path in arguments.operands {
-      let file = try await check(path, arguments, jobs: jobs)
+    for (index, path) in arguments.operands.enumerated() {
+      let place = arguments.operands.count > 1 ? "file \(index + 1) of \(arguments.operands.count)" : ""
+      let file = try await check(path, arguments, jobs: jobs, place: place)
       files.append(file)
       if file.code == .interrupted {
         Terminal.say("cloudward: interrupted" + (junit == nil ? "" : "; no JUnit file was written"))
         return .interrupted
       }
-      try tell(file.lines.map { $0 + "\n" }.joined())
+      try tell(file.lines.map(Terminal.lines).joined())
     }
     if let junit {
       try output { () throws(OutputProblem) in
@@ -46,12 +50,14 @@ enum CheckCommand {
         try junit.commit()
       }
     }
-    try tell(summary(of: files))
+    try tell(Terminal.lines(of: summary(of: files)))
     return files.map(\.code).max { $0.rawValue < $1.rawValue } ?? .good
   }
 
   /// Runs one scenario. What is wrong with it is told and noted, so that the others are judged nevertheless.
-  private static func check(_ path: String, _ arguments: Arguments, jobs: Int) async throws -> CheckedFile {
+  private static func check(_ path: String, _ arguments: Arguments, jobs: Int, place: String) async throws
+    -> CheckedFile
+  {
     var file = CheckedFile(path: path, wantsSurety: arguments.has("surely"))
     let isQuiet = arguments.has("quiet")
     do {
@@ -59,6 +65,7 @@ enum CheckCommand {
       file.name = loaded.scenario.name
       if !isQuiet { note(loaded, path) }
       var run = ScenarioRun(loaded, goal: nil, directory: "", jobs: jobs, writesRows: false)
+      run.subject = place
       guard let result = try await run.simulateWithoutFiles(showsProgress: !isQuiet), result.isComplete else {
         file.code = .interrupted
         return file
@@ -107,7 +114,7 @@ enum CheckCommand {
     let failed = files.count { !$0.problem.isEmpty }
     return counted(verdicts.count, "expectation") + " in " + counted(files.count, "file")
       + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
-      + (failed == 0 ? "" : "; \(counted(failed, "file")) could not be judged") + "\n"
+      + (failed == 0 ? "" : "; \(counted(failed, "file")) could not be judged")
   }
 
   private static func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -20,8 +20,7 @@ enum TraceConversion {
       summary = machines.summary
     } else {
       summary = try jobs(
-        file, TraceCommand.format(arguments), TraceCommand.traceOptions(arguments), hasTenants: arguments.has("tenants")
-      )
+        file, TraceCommand.format(arguments), TraceCommand.traceOptions(arguments), arguments)
     }
     if !arguments.has("quiet") { TraceCommand.report(summary, of: file) }
     return .good
@@ -30,11 +29,16 @@ enum TraceConversion {
   private static func failure(_ problem: TraceProblem) -> any Error { TraceCommand.report(problem) }
 
   private static func jobs(
-    _ file: String, _ format: TraceFormat?, _ options: TraceOptions, hasTenants: Bool
+    _ file: String, _ format: TraceFormat?, _ options: TraceOptions, _ arguments: Arguments
   ) throws -> TraceSummary {
+    let hasTenants = arguments.has("tenants")
     var bytes = Array("arrival,duration,estimate,priority,cpu,memory,gpu,network,storage".utf8)
     bytes += Array(hasTenants ? ",tenant\n".utf8 : "\n".utf8)
-    let summary = try SortedJobs.forEach(in: file, format: format, options: options) {
+    // A bar among the rows on the same terminal would help nobody.
+    let progress = Terminal.outputIsTerminal ? nil : TraceCommand.progress(arguments, passes: 2)
+    defer { progress?.finish() }
+    let watch: TraceWatch? = progress.map { progress in { progress.advance(by: $0, of: $1) } }
+    let summary = try SortedJobs.forEach(in: file, format: format, options: options, watch: watch) {
       (job: TraceJob) throws(any Error) in
       append(job, hasTenants: hasTenants, to: &bytes)
       if bytes.count > 1 << 16 {

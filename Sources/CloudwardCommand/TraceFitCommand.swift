@@ -10,7 +10,8 @@ enum TraceFitCommand {
     OptionDescription(
       "arrivals", "M",
       "fit: which arrivals to take (default: the best): "
-        + ArrivalFit.Model.allCases.map(\.rawValue).joined(separator: ", ")),
+        + ArrivalFit.Model.allCases.map(\.rawValue).joined(separator: ", "),
+      values: .word(ArrivalFit.Model.allCases.map(\.rawValue))),
     OptionDescription("duration", "T", "fit: how long a job runs, in seconds, where the trace does not say"),
     OptionDescription("name", "NAME", "fit: the scenario's name (default: fitted)"),
   ]
@@ -54,16 +55,7 @@ enum TraceFitCommand {
       }
       wishes.name = name
     }
-    if let name = arguments.value("arrivals") {
-      let known = ArrivalFit.Model.allCases.map(\.rawValue)
-      wishes.model = ArrivalFit.Model(rawValue: name)
-      guard wishes.model != nil else {
-        throw Failure(
-          code: .usage,
-          message: "--arrivals takes one of \(known.joined(separator: ", ")), not '\(name)'"
-            + Suggestion.question(for: name, among: known))
-      }
-    }
+    wishes.model = arguments.value("arrivals").flatMap(ArrivalFit.Model.init)
     if let text = arguments.value("duration") {
       let number = text.hasSuffix("s") ? String(text.dropLast()) : text
       guard let seconds = Double(number), seconds > 0, seconds <= 1e9 else {

@@ -83,7 +83,9 @@ public enum ScenarioFile {
     let message: String
     var cause = ScenarioError.Cause.unreadable
     switch failure {
-    case .cannotOpen(let reason): message = "cannot open the scenario: \(reason); check the path"
+    case .cannotOpen(let reason):
+      let advice = nearby(path).map { "did you mean '\(printable($0))'?" } ?? "check the path"
+      message = "cannot open the scenario: \(reason); \(advice)"
     case .tooLarge, .notRegular:
       cause = .invalid
       message = failure.words + "; put long lists of arrivals into a trace file"
