@@ -46,7 +46,9 @@ let package = Package(
     + part("Allocators", on: ["SimulationKernel", "CloudModel"])
     + part(
       "CloudSimulator", on: ["SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "OutputAnalysis"])
-    + part("Scenarios", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "CYAML"])
+    + part(
+      "Scenarios",
+      on: ["SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "CYAML"])
     + part("OutputAnalysis", on: ["CGSL"])
     + part(
       "TraceAnalysis",

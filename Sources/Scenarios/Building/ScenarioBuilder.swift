@@ -12,6 +12,8 @@ struct ScenarioBuilder {
   let log: DiagnosticLog
   /// The policies that can be named.
   var policies = PolicyCatalogue.standard
+  /// Whether traces and lists of machines are held to be without fault, whatever the scenario says.
+  var isStrict = false
 
   func scenario(from root: Record) -> Scenario {
     let pools = hostPools(root)
