@@ -22,8 +22,10 @@ public struct PlacementRule: Sendable {
   }
 
   /// The host for a demand; nil if none has room.
-  mutating func host(for demand: ResourceVector, in hosts: [Host], index: HostIndex) -> ID<Host>? {
+  mutating func host(for demand: ResourceVector, in hosts: Table<Host>, index: HostIndex) -> ID<Host>? {
     guard index.mayFit(demand) else { return nil }
+    // Asked first, since to take a scorer out of `kind` costs counting its references.
+    if case .firstFit = kind { return index.first(with: demand) }
     switch kind {
     case .firstFit:
       return index.first(with: demand)
@@ -39,7 +41,7 @@ public struct PlacementRule: Sendable {
   }
 
   private func best(
-    for demand: ResourceVector, in hosts: [Host], index: HostIndex, by scorer: any HostScorer
+    for demand: ResourceVector, in hosts: Table<Host>, index: HostIndex, by scorer: any HostScorer
   ) -> ID<Host>? {
     var best: ID<Host>?
     var bestScore = Double.infinity
@@ -66,7 +68,7 @@ public struct PlacementRule: Sendable {
   }
 
   /// All hosts in the order in which the rule would try them if all had room.
-  mutating func order(for demand: ResourceVector, in hosts: [Host]) -> [ID<Host>] {
+  mutating func order(for demand: ResourceVector, in hosts: Table<Host>) -> [ID<Host>] {
     let all = hosts.indices.map { ID<Host>($0) }
     switch kind {
     case .firstFit:

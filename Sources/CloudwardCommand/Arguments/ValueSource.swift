@@ -7,8 +7,9 @@ enum ValueSource: Sendable {
   case text
   /// One of these words.
   case word([String])
-  /// One of these names, with which the command itself is more lenient.
-  case name([String])
+  /// One of some names, with which the command itself is more lenient. They are made when they are wanted: to list what
+  /// `verify` verifies takes longer than most commands do.
+  case names(@Sendable () -> [String])
   /// A file whose name ends like this, without the dot; of any name where there are none.
   case file([String])
   case folder
@@ -20,6 +21,8 @@ enum ValueSource: Sendable {
   case allocators, placements
 
   static let scenarios = ValueSource.file(["yaml", "yml", "json"])
+
+  static func name(_ names: @autoclosure @escaping @Sendable () -> [String]) -> ValueSource { .names(names) }
 
   init(placeholder: String) {
     switch placeholder {
@@ -33,7 +36,8 @@ enum ValueSource: Sendable {
   func words(_ policies: PolicyCatalogue) -> [String] {
     switch self {
     case .text, .file, .folder: []
-    case .word(let words), .name(let words): words
+    case .word(let words): words
+    case .names(let names): names()
     case .command: Command.all.map(\.name)
     case .allocator, .allocators: policies.allocators.map(\.description.name)
     case .placement, .placements: policies.placements.map(\.description.name)
