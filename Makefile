@@ -30,6 +30,9 @@ independent: build  ## judge the release by programs that share no line with it
 	python3 Tests/Independent/random_scenarios.py $(CLOUDWARD)
 	python3 Tests/Independent/fuzz_traces.py $(CLOUDWARD)
 	python3 Tests/Independent/schedules.py $(CLOUDWARD)
+	python3 Tests/Independent/terminal.py $(CLOUDWARD)
+	python3 Tests/Independent/shells.py $(CLOUDWARD)
+	python3 Tests/Independent/examples.py $(CLOUDWARD)
 
 build: set-up  ## build the release of the command, .build/release/cloudward
 	$(SWIFT) build -c release --product cloudward
@@ -44,6 +47,8 @@ format:  ## bring the sources into form
 
 verify: build  ## hold the simulator against theory at length, and write Reports/verification.md
 	@.ci/verify
+	@.ci/set-up shells
+	python3 Tests/Independent/shells.py $(CLOUDWARD) --all
 
 reference: build  ## write the scenario reference and the JSON Schema anew, from the reader's own table
 	$(CLOUDWARD) schema --reference > .build/scenario-reference.md

@@ -90,7 +90,11 @@ enum BenchCommand {
     var report = BenchmarkReport(size: measurer.size, machine: .current, measurements: [])
     // Elsewhere than on a terminal, every workload is announced: each takes long.
     let progress = !isQuiet && Terminal.errorIsCapable ? StepProgress(chosen.count, "workloads") : nil
-    defer { progress?.finish() }
+    let ticking = progress?.keepFresh()
+    defer {
+      ticking?.cancel()
+      progress?.finish()
+    }
     for (index, benchmark) in chosen.enumerated() {
       if case .flagship = benchmark.work(measurer.size), access(Benchmark.Work.flagshipPath, R_OK) != 0 {
         let reason = "there is no \(Benchmark.Work.flagshipPath) here; run this in the folder of the project"

@@ -70,7 +70,6 @@ final class ProgressLine: Sendable {
 }
 
 extension ProgressLine {
-  private static let shortestBar = 5
   private static let longestBar = 30
 
   private static func line(of state: State, after seconds: Double) -> String {
@@ -80,16 +79,20 @@ extension ProgressLine {
   private static func bar(of state: State) -> String {
     // One column stays free, so that no terminal breaks the line.
     let width = max(1, (Terminal.errorWidth ?? 80) - 1)
+    let bar = state.fraction.map { Self.bar($0, length: min(longestBar, width / 5)) + " " } ?? ""
     var details = state.details[...]
-    while !details.isEmpty, ([state.text] + details).joined(separator: ", ").count + shortestBar + 1 > width {
+    while !details.isEmpty, ([bar + state.text] + details).joined(separator: ", ").count > width {
       details.removeFirst()
     }
-    let text = ([state.text] + details).joined(separator: ", ")
-    let room = min(longestBar, width - text.count - 1)
-    guard let fraction = state.fraction, room >= shortestBar else { return String(text.prefix(width)) }
-    let full = Int(min(1, max(0, fraction)) * Double(room))
+    let text = ([bar + state.text] + details).joined(separator: ", ")
+    return String((text.count > width ? state.text : text).prefix(width))
+  }
+
+  /// A bar whose length depends on the terminal alone, so that it only grows.
+  private static func bar(_ fraction: Double, length: Int) -> String {
+    let full = Int(min(1, max(0, fraction)) * Double(length))
     let (done, left) = Terminal.hasBlocks ? ("█", "░") : ("#", "-")
-    return String(repeating: done, count: full) + String(repeating: left, count: room - full) + " " + text
+    return String(repeating: done, count: full) + String(repeating: left, count: length - full)
   }
 
   /// A time in seconds, as people say it.

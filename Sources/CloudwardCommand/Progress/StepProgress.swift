@@ -24,10 +24,21 @@ final class StepProgress: Sendable {
     line.update { elapsed in
       let (done, name) = step.withLock { $0 }
       let fraction = Double(done) / Double(max(1, count))
-      let details = ProgressLine.rate(Double(done), elapsed) + ProgressLine.timeLeft(fraction, elapsed)
+      let rate = ProgressLine.rate(Double(done), elapsed)
       return ProgressLine.State(
-        fraction: fraction, text: "\(done) of \(count) \(noun)" + (name.isEmpty ? "" : ", now \(name)"),
-        details: details.isEmpty ? ["since \(ProgressLine.words(elapsed))"] : details)
+        fraction: fraction, text: "\(done) of \(count) \(noun)",
+        details: (rate.isEmpty ? ["for \(ProgressLine.words(elapsed))"] : rate) + (name.isEmpty ? [] : ["now \(name)"])
+          + ProgressLine.timeLeft(fraction, elapsed))
+    }
+  }
+
+  /// Shows it anew five times a second, for work that cannot do so itself, until the task is cancelled.
+  func keepFresh() -> Task<Void, Never> {
+    Task.detached {
+      while !Task.isCancelled {
+        try? await Task.sleep(for: .milliseconds(200))
+        self.refresh()
+      }
     }
   }
 
