@@ -23,7 +23,7 @@ public struct RequestSource: Sendable {
   private let horizon: Nanoseconds
   private let laws: AttributeLaws
   private var streams: AttributeStreams
-  private let thinking: SpanLaw?
+  private let thinking: SpanLaw
 
   /// - Parameters:
   ///   - patience: seconds that a request waits before it leaves; nil for ever.
@@ -56,7 +56,7 @@ public struct RequestSource: Sendable {
       thinking = SpanLaw(think)
     } else {
       population = 0
-      thinking = nil
+      thinking = SpanLaw(nil)
     }
     replays = self.stream != nil || rows != nil
     nextArrival = nil
@@ -102,16 +102,17 @@ public struct RequestSource: Sendable {
 
   /// How long a customer of a closed workload thinks before it sends its request number `turn`; both count from 0, and
   /// before its first request it thinks from the start of the run.
-  public func think(customer: Int, turn: Int) -> Nanoseconds {
-    guard let thinking else { preconditionFailure("only the customers of a closed workload think") }
+  ///
+  /// It changes nothing: it is mutating, like `draw`, so that a source in a table is not copied for the call.
+  public mutating func think(customer: Int, turn: Int) -> Nanoseconds {
+    precondition(thinking.exists, "only the customers of a closed workload think")
     var stream = streams.stream(.think, customer: customer, turn: turn)
     return thinking.draw(from: &stream)
   }
 
   /// The request number `turn` of a customer of a closed workload. All that is random about it depends on these two
   /// numbers alone, not on when it arrives.
-  public func draw(customer: Int, turn: Int, arrival: Nanoseconds) -> RequestDraw {
-    var streams = streams
+  public mutating func draw(customer: Int, turn: Int, arrival: Nanoseconds) -> RequestDraw {
     streams.begin(laws.purposes, customer: customer, turn: turn)
     var request = laws.draw(arrival: arrival, from: &streams)
     request.customer = Int32(truncatingIfNeeded: customer)
