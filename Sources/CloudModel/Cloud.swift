@@ -89,6 +89,7 @@ public struct Cloud: Sendable {
     hasQuotas = tenants.contains { $0.quota != Quota() }
     self.placement = placement
     hostIndex = HostIndex(hosts.map(\.free))
+    if placement.wantsRooms(of: hosts) { hostIndex.keepRooms(of: hosts) }
   }
 
   /// Moves the clock; the engine's business.
@@ -175,7 +176,9 @@ extension Cloud {
   }
 
   /// Moves an amount between what is free and what a tenant holds; `sign` 1 to the tenant.
-  @inline(__always) private mutating func move(_ amount: ResourceVector, sign: Int64, on host: ID<Host>, of tenant: ID<Tenant>) {
+  @inline(__always) private mutating func move(
+    _ amount: ResourceVector, sign: Int64, on host: ID<Host>, of tenant: ID<Tenant>
+  ) {
     for index in amount.kinds {
       let change = sign * amount[index]
       hosts[host].free[index] -= change

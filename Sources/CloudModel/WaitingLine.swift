@@ -101,7 +101,9 @@ extension Cloud {
     tenants[tenant].waitingDemand -= requests[request].demand
   }
 
-  @inline(__always) private mutating func link(_ request: ID<Request>, after predecessor: ID<Request>?, inLine line: Int) {
+  @inline(__always) private mutating func link(
+    _ request: ID<Request>, after predecessor: ID<Request>?, inLine line: Int
+  ) {
     let successor: ID<Request>?
     if let predecessor {
       successor = requests[predecessor].next

@@ -153,7 +153,9 @@ struct AttributeLaws: Sendable {
     if isBalanced { request.balancer = streams[.balancer].next() }
   }
 
-  @inline(__always) private func drawEstimate(of duration: Nanoseconds, from streams: inout AttributeStreams) -> Nanoseconds? {
+  @inline(__always) private func drawEstimate(of duration: Nanoseconds, from streams: inout AttributeStreams)
+    -> Nanoseconds?
+  {
     switch estimate {
     case .none: nil
     case .exact: duration

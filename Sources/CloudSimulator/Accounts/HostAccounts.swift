@@ -67,7 +67,8 @@ struct HostAccounts: Sendable {
 
   /// The same but for the total, which the caller has changed.
   @inline(__always) mutating func change(
-    _ amount: ResourceVector, _ kinds: KindIndices, on host: ID<Host>, tenant: ID<Tenant>, sign: Int64, at now: Nanoseconds
+    _ amount: ResourceVector, _ kinds: KindIndices, on host: ID<Host>, tenant: ID<Tenant>, sign: Int64,
+    at now: Nanoseconds
   ) {
     let part = Int(host.index) * tenantCount + Int(tenant.index)
     guard !kinds.isEmpty else { return }

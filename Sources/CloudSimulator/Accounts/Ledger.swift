@@ -37,7 +37,8 @@ struct Ledger: Sendable {
   }
 
   /// Notes that a request joined a line (`count` 1) or left one (−1).
-  @inline(__always) mutating func changeWaiting(by count: Int64, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds) {
+  @inline(__always) mutating func changeWaiting(by count: Int64, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds)
+  {
     workloads[workload].waiting.change(by: count, at: now)
     tenants[tenant].waiting.change(by: count, at: now)
     cloud.waiting.change(by: count, at: now)

@@ -100,7 +100,9 @@ extension Engine {
   }
 
   /// Ends a hold on a host: in the ledger, in R total, in the file.
-  @inline(__always) private mutating func close(_ id: ID<Request>, start: Nanoseconds, planned: Nanoseconds, on host: ID<Host>) {
+  @inline(__always) private mutating func close(
+    _ id: ID<Request>, start: Nanoseconds, planned: Nanoseconds, on host: ID<Host>
+  ) {
     let workload = workload(of: id)
     ledger.deallocate(
       cloud.requests[id].demand, over: planned, after: cloud.now - start, on: host, workload: workload,

@@ -80,7 +80,7 @@ extension Engine {
     sequence.reset(lines: instances[instance].lines, order: order, in: cloud)
     while let id = sequence.next(by: order, in: cloud) {
       sequence.advance(past: id, in: cloud)
-      if instances[instance].hasRoom(for: cloud.requests[id].demand) {
+      if hasRoom(for: cloud.requests[id].demand, in: instance) {
         letIn(id, instance: instance)
       } else if order.preemption != .none && evict(for: cloud.requests[id], in: instance) {
         letIn(id, instance: instance)
@@ -91,6 +91,16 @@ extension Engine {
         return
       }
     }
+  }
+
+  /// Whether a request can be let in now. Field by field, for to call a method of an instance is to copy it first.
+  func hasRoom(for demand: ResourceVector, in instance: Int) -> Bool {
+    instances[instance].freeSlots != 0 && demand.fits(in: instances[instance].room)
+  }
+
+  /// What a request takes of an instance's room: all it asks for in a slot, the space kinds under processor sharing.
+  @inline(__always) private func taken(by demand: ResourceVector, in instance: Int) -> ResourceVector {
+    instances[instance].freeSlots == nil ? demand.spaces : demand
   }
 
   private mutating func letIn(_ id: ID<Request>, instance: Int) {
@@ -113,7 +123,7 @@ extension Engine {
     cloud.beginHold(id, on: instances[instance].host, planned: planned)
     ledger.enterInside(demand, over: planned, workload: workload, tenant: cloud.requests[id].tenant, at: cloud.now)
     if isFirst { noteFirstStart(of: id, workload: workload) }
-    let taken = instances[instance].takes(demand)
+    let taken = taken(by: demand, in: instance)
     instances[instance].room -= taken
     ledger.changeInside(taken, sign: 1, workload: workload, at: cloud.now)
     if let slots = instances[instance].freeSlots {
@@ -130,7 +140,7 @@ extension Engine {
     let workload = workload(of: id)
     let demand = cloud.requests[id].demand
     let (start, planned) = (cloud.requests[id].grantStart, cloud.requests[id].planned)
-    let taken = instances[instance].takes(demand)
+    let taken = taken(by: demand, in: instance)
     instances[instance].room += taken
     ledger.changeInside(taken, sign: -1, workload: workload, at: cloud.now)
     if let slots = instances[instance].freeSlots { instances[instance].freeSlots = slots + 1 }

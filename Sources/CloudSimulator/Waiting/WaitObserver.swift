@@ -60,7 +60,7 @@ final class WaitObserver: RunRecorder {
       integrate(to: engine.cloud.now, watch: index)
       guard watches[index].isWaiting, let id = watches[index].id else { continue }
       if let instance = engine.cloud[id].instance {
-        watches[index].hadRoom = engine.instances[Int(instance)].hasRoom(for: engine.cloud[id].demand)
+        watches[index].hadRoom = engine.hasRoom(for: engine.cloud[id].demand, in: Int(instance))
       } else {
         watches[index].obstacle = engine.cloud.obstacle(for: id)
       }
