@@ -35,7 +35,7 @@ enum Simulating {
     guard let record else { return nil }
     progress?.advance(by: simulation.scenario.horizon - reached)
     try rows?.finish()
-    if let trace { try timeline?.finish(trace) }
+    if let trace { try timeline?.finish(trace, record) }
     return record
   }
 

@@ -48,8 +48,8 @@ final class TimelineOutput: Sendable {
   }
 
   /// Completes the file of a finished replication.
-  func finish(_ recorder: TimelineRecorder) throws(OutputProblem) {
-    try recorder.finish()
+  func finish(_ recorder: TimelineRecorder, _ record: ReplicationRecord) throws(OutputProblem) {
+    try recorder.finish(record.series)
     let finished = recorder.summary
     summary.withLock { $0 = finished }
   }

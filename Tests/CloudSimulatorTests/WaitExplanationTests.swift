@@ -61,6 +61,7 @@ extension WaitExplanation {
     #expect(wait.spans[0].state.nearest.map(\.host) == [0, 1])
     #expect(wait.spans[0].state.nearest.map(\.lacks) == [amount(cpu: 2), amount(memory: 2)])
     #expect(wait.spans[0].state.hostsTooSmall == 1)
+    #expect(wait.spans[0].state.free == amount(cpu: 3, memory: 4))
   }
 
   @Test func namesTheHeadThatHoldsBackTheLineUnderFcfs() throws {
@@ -151,6 +152,13 @@ extension WaitExplanation {
     #expect(wait.spans[0].state.holders.map(\.request) == [1])
     #expect(wait.overtakers == [3: .quota])
     #expect(wait.starts[0].freed.map(\.request) == [1])
+
+    // The limit holds back both of a; what it lets through goes by a's own order.
+    let own = tenant(
+      name: "a", quota: Quota(limit: limit(cpu: 2)), allocator: PolicyChoice("sjf"), jobs(at: 0, cpu: 2, for: 10),
+      jobs(at: 1, cpu: 2, for: 10), jobs(at: 2, cpu: 2, for: 1))
+    let second = try explain(scenario(pool(cpu: 4), allocator: .demand, [own]), 2)
+    #expect(second.overtakers == [3: .shortestFirst])
 
     let guaranteed = tenant(name: "b", quota: Quota(guaranteed: amount(cpu: 2)), jobs(at: 50, cpu: 1, for: 1))
     let greedy = tenant(name: "a", jobs(at: 0, cpu: 2, for: 10), jobs(at: 1, cpu: 1, for: 10))

@@ -81,35 +81,24 @@ extension Engine {
   /// - Parameter reasons: why that one waits after this round, and after the last.
   func overtakingRule(of grant: Grant, past watch: Watch, because reasons: [WaitReason]) -> OvertakingRule {
     let other = cloud[grant.request]
-    let choice = simulation.scenario.allocator
+    let isAlien = Int(other.tenant.index) != watch.row.tenant
     let hadRoom = watch.obstacle == .nothing
-    if !hadRoom, watch.obstacle != .noRoom { return .quota }
-    if let rule = holdingBack(reasons, hadRoom: hadRoom) { return rule }
+    // Those of the same tenant have the same quota.
+    if isAlien, reasons[0].isQuota || !hadRoom && watch.obstacle != .noRoom { return .quota }
+    if let rule = reasons.prefix(hadRoom ? 2 : 1).compactMap(\.rule).first { return rule }
     if evicts(for: grant) { return .preemption }
+    let choice = simulation.scenario.allocator
     switch choice.name {
     case "easy", "conservative": return .backfill
     case "sjf": return hadRoom ? .shortestFirst : .passedOver
     case "utilization": return hadRoom ? .density : .passedOver
     case "fcfs": return other.isReturned ? .returned : .allocator
     case "demand", "drf", "priority":
-      if Int(other.tenant.index) == watch.row.tenant { return ownRule(other, past: watch.row, hadRoom: hadRoom) }
+      guard isAlien else { return ownRule(other, past: watch.row, hadRoom: hadRoom) }
       if choice.name != "priority" { return hadRoom ? .tenantShare : .tenantSetAside }
       return hadRoom ? importance(of: other, over: watch.row) : .passedOver
     default: return .allocator
     }
-  }
-
-  /// What follows where one is held back by a quota or by the rule, whoever else is served; nil where it is not.
-  private func holdingBack(_ reasons: [WaitReason], hadRoom: Bool) -> OvertakingRule? {
-    for reason in reasons {
-      switch reason {
-      case .limit, .guarantees: return .quota
-      case .order(.tenantSetAside), .order(.headOfLine): return .tenantSetAside
-      case .order(.reservation), .order(.promise): return .backfill
-      default: if !hadRoom { return nil }
-      }
-    }
-    return nil
   }
 
   /// Of a request that was let into the instance at which one that is watched goes on waiting.
@@ -148,5 +137,23 @@ extension Engine {
       }
     }
     return false
+  }
+}
+
+extension WaitReason {
+  fileprivate var isQuota: Bool {
+    switch self {
+    case .limit, .guarantees: true
+    default: false
+    }
+  }
+
+  /// What lets others go first where the allocator keeps one waiting that there is room for.
+  fileprivate var rule: OvertakingRule? {
+    switch self {
+    case .order(.tenantSetAside), .order(.headOfLine): .tenantSetAside
+    case .order(.reservation), .order(.promise): .backfill
+    default: nil
+    }
   }
 }

@@ -10,6 +10,7 @@ extension Engine {
     let demand = cloud[id].demand
     let large = hosts.large(for: demand)
     state.hostsTooSmall = hosts.rooms.count - large.count
+    for host in large { state.free += cloud.hosts[host].free + cloud.hosts[host].reclaimable }
     switch reason {
     case .noRoom(let kinds, _):
       let lacking = large.map { (host: $0, lacks: cloud.hosts[$0].lacks(of: demand)) }.filter { !$0.lacks.isZero }
@@ -125,18 +126,20 @@ extension Engine {
     return holder
   }
 
-  func holder(_ row: GrantRow) -> Holder {
-    Holder(
-      request: row.request, tenant: row.tenant, workload: row.keptFor, instance: row.instance, host: row.host,
-      amount: row.amount, since: row.start)
-  }
-
   /// The lines in which a tenant's requests of a workload may wait.
   func lines(ofTenant tenant: Int, workload: Int) -> [Int] {
     let classes = cloud.tenants[tenant].classes.filter { cloud.classes[$0].workload == workload }
     guard let balancer = balancers[tenant] else { return classes }
     let first = cloud.tenants[tenant].classes.lowerBound
     return balancer.instances.flatMap { instance in classes.map { instances[instance].lines.lowerBound + $0 - first } }
+  }
+}
+
+extension Holder {
+  init(_ row: GrantRow, workload: Int?) {
+    self.init(
+      request: row.request, tenant: row.tenant, workload: workload, instance: row.instance, host: row.host,
+      amount: row.amount, since: row.start)
   }
 }
 

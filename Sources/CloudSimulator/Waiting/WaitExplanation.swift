@@ -54,6 +54,8 @@ public struct WaitState: Sendable {
   /// Hosts that are large enough for the request and lacked something, and the nearest of them, with what each lacked.
   public var hostsShort = 0
   public var nearest: [(host: Int, lacks: ResourceVector)] = []
+  /// What was free on the hosts that are large enough, together.
+  public var free = ResourceVector.zero
   /// Hosts that are too small for it at any time, instances counted as part of others' holdings.
   public var hostsTooSmall = 0
   /// For each tenant, what it held of the hosts that are large enough, or of the instance.

@@ -10,7 +10,9 @@ final class WaitObserver: RunRecorder {
   /// In the order of arrival.
   private(set) var watches: [Watch]
   /// What was given back at the latest instant at which anything was, while someone was waiting.
-  private(set) var released: [GrantRow] = []
+  private var released: [GrantRow] = []
+  /// The workloads of the requests among these, once they have ended.
+  private var workloads: [Int?] = []
   /// Who was let into an instance in the present round, in order.
   private var entered: [(request: ID<Request>, instance: Int)] = []
   /// What each tenant held after the last round, and when that was.
@@ -29,11 +31,17 @@ final class WaitObserver: RunRecorder {
 
   func grantEnded(_ row: GrantRow) {
     guard waiting > 0 else { return }
-    if let last = released.last, last.end != row.end { released.removeAll(keepingCapacity: true) }
+    if let last = released.last, last.end != row.end {
+      released.removeAll(keepingCapacity: true)
+      workloads.removeAll(keepingCapacity: true)
+    }
     released.append(row)
+    workloads.append(row.keptFor)
   }
 
   func requestEnded(_ row: RequestRow) {
+    // A request ends right after its last hold.
+    if let last = released.last, last.request == row.id { workloads[released.count - 1] = row.workload }
     guard let index = watches.firstIndex(where: { $0.row.id == row.id }) else { return }
     let end = row.end ?? horizon
     integrate(to: end, watch: index)
@@ -125,7 +133,7 @@ final class WaitObserver: RunRecorder {
         if grant.request == watches[index].id, engine.cloud[grant.request].number == number {
           var start = WaitStart(time: engine.cloud.now, host: Int(grant.host.index), isWarm: grant.container != nil)
           start.evicted = leavers
-          start.note(released(for: watches[index], on: grant.host, at: engine.cloud.now).map { engine.holder($0) })
+          start.note(released(for: watches[index], on: grant.host, in: engine))
           watches[index].start(start)
         }
         leavers.removeAll()
@@ -135,15 +143,19 @@ final class WaitObserver: RunRecorder {
   }
 
   /// What was given back at this instant and let a request start: on its host, or wherever a quota stood in its way.
-  private func released(for watch: Watch, on host: ID<Host>, at now: Nanoseconds) -> [GrantRow] {
-    released.filter { row in
-      guard row.instance == nil, row.end == now else { return false }
+  private func released(for watch: Watch, on host: ID<Host>, in engine: Engine) -> [Holder] {
+    released(at: engine.cloud.now) { row in
+      guard row.instance == nil else { return false }
       switch watch.reason {
       case .limit: return row.tenant == watch.row.tenant
       case .guarantees: return true
       default: return row.host == Int(host.index)
       }
     }
+  }
+
+  private func released(at now: Nanoseconds, where isMeant: (GrantRow) -> Bool) -> [Holder] {
+    zip(released, workloads).filter { $0.0.end == now && isMeant($0.0) }.map { Holder($0.0, workload: $0.1) }
   }
 
   /// Follows a request that waits at an instance.
@@ -160,9 +172,9 @@ final class WaitObserver: RunRecorder {
     if arrivals.contains(where: { $0.request == id }) {
       var start = WaitStart(time: engine.cloud.now, host: Int(instance.host.index), instance: instance.index)
       start.note(
-        released.filter { row in
-          row.end == engine.cloud.now && row.tenant == Int(instance.tenant.index) && row.instance == instance.index
-        }.map { engine.holder($0) })
+        released(at: engine.cloud.now) {
+          $0.tenant == Int(instance.tenant.index) && $0.instance == instance.index
+        })
       watches[index].start(start)
     }
     guard engine.cloud[id].stage == .waiting else { return }

@@ -74,11 +74,12 @@ public struct ExplanationDocument {
     let kinds = ResourceKind.allCases.filter { wait.request.demand[$0] > 0 }
     return .object(
       kinds.map { kind in
-        JSONMember(
+        let held = names.tenants.indices.map { JSONMember(names.tenants[$0], .number(wait.meanHeld(kind, by: $0))) }
+        return JSONMember(
           kind.name,
-          .inline(
-            [JSONMember("capacity", .amount(names.capacity[kind], kind))]
-              + names.tenants.indices.map { JSONMember(names.tenants[$0], .number(wait.meanHeld(kind, by: $0))) }))
+          .inline([
+            JSONMember("capacity", .amount(names.capacity[kind], kind)), JSONMember("tenants", .inline(held)),
+          ]))
       })
   }
 
@@ -104,6 +105,7 @@ public struct ExplanationDocument {
       JSONMember("behind", state.behind.map { .whole(Int64($0.id)) } ?? .null),
       JSONMember("hostsShort", .whole(Int64(state.hostsShort))),
       JSONMember("hostsTooSmall", .whole(Int64(state.hostsTooSmall))),
+      JSONMember("free", .amounts(state.free)),
       JSONMember(
         "nearest",
         .array(

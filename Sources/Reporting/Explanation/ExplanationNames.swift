@@ -43,6 +43,9 @@ struct ExplanationNames {
   /// As `request 812 of imaging/stat-ct`.
   func request(_ name: RequestName) -> String { "request \(name.id) of \(workload(name.tenant, name.workload))" }
 
+  /// As `gpu/0`, or `instance 2 on compute/3`.
+  func place(_ start: WaitStart) -> String { (start.instance.map { "instance \($0) on " } ?? "") + hosts[start.host] }
+
   /// As `request 812 of imaging/stat-ct`, `instance 2 of emr` or `a warm container of insurance/claims`.
   func holder(_ holder: Holder) -> String {
     let owner = holder.workload.map { workload(holder.tenant, $0) } ?? tenants[holder.tenant]

@@ -55,7 +55,7 @@ struct ExplanationSentence {
     var last: WaitStart?
     for case .started(let start) in wait.entries.elements { last = start }
     guard let last else { return "" }
-    return "it started on \(names.hosts[last.host])" + cause(last)
+    return "it started on \(names.place(last))" + cause(last)
   }
 
   /// What let a request start.

@@ -84,22 +84,21 @@ public struct ExplanationText {
       if index == wait.entries.headCount, wait.entries.omitted > 0 {
         lines.append("  … \(wait.entries.omitted) moments are left out here; --moments shows more")
       }
-      add(entry)
+      add(entry, of: row.demand)
     }
     addReasons(wait)
     addOvertakings(wait)
     addHoldings(wait)
   }
 
-  private mutating func add(_ entry: WaitEntry) {
+  private mutating func add(_ entry: WaitEntry, of asked: ResourceVector) {
     switch entry {
     case .waited(let span):
       let time = "\(HumanText.moment(span.from)) – \(HumanText.moment(span.to))  "
-      lines += wrapped(span.reason.words + detail(span), lead: "  " + time, width: width)
+      lines += wrapped(span.reason.words + detail(span, of: asked), lead: "  " + time, width: width)
     case .started(let start):
-      let place = start.instance.map { "instance \($0) on " } ?? ""
       lines += wrapped(
-        "started on \(place)\(names.hosts[start.host])" + sentences.cause(start),
+        "started on \(names.place(start))" + sentences.cause(start),
         lead: "  \(HumanText.moment(start.time))  ", width: width)
     case .evicted(let time, let other):
       lines += wrapped(
@@ -108,7 +107,7 @@ public struct ExplanationText {
     }
   }
 
-  private func detail(_ span: WaitSpan) -> String {
+  private func detail(_ span: WaitSpan, of asked: ResourceVector) -> String {
     let state = span.state
     var parts: [String] = []
     if let near = state.nearest.first {
@@ -116,6 +115,9 @@ public struct ExplanationText {
       parts.append(
         "\(names.hosts[near.host]) lacked \(HumanText.amounts(near.lacks))"
           + (others > 0 ? ", \(others) other host\(others == 1 ? "" : "s") as much or more" : ""))
+    }
+    if state.hostsShort > 0, asked.fits(in: state.free) {
+      parts.append("\(HumanText.amounts(state.free, of: span.reason.kinds)) were free, but on no single host enough")
     }
     if state.hostsTooSmall > 0 {
       parts.append("\(state.hostsTooSmall) host\(state.hostsTooSmall == 1 ? " is" : "s are") too small for it")
