@@ -26,7 +26,7 @@ let package = Package(
       name: "Cloudward",
       targets: [
         "SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "TraceAnalysis", "Experiments", "Reporting", "Verification", "Benchmarking",
+        "OutputAnalysis", "TraceAnalysis", "Experiments", "Reporting", "ResultsStore", "Verification", "Benchmarking",
         "CloudwardKit",
         "CloudwardCommand",
       ]),
@@ -46,7 +46,9 @@ let package = Package(
     + part("Allocators", on: ["SimulationKernel", "CloudModel"])
     + part(
       "CloudSimulator", on: ["SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "OutputAnalysis"])
-    + part("Scenarios", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "CYAML"])
+    + part(
+      "Scenarios",
+      on: ["SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "CYAML"])
     + part("OutputAnalysis", on: ["CGSL"])
     + part(
       "TraceAnalysis",
@@ -64,6 +66,9 @@ let package = Package(
         "TraceAnalysis", "CZlib",
       ])
     + part(
+      "ResultsStore",
+      on: ["SimulationKernel", "CloudModel", "CloudSimulator", "OutputAnalysis", "Experiments", "Reporting", "CSQLite"])
+    + part(
       "Verification",
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
@@ -79,7 +84,7 @@ let package = Package(
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
           "OutputAnalysis", "Experiments", "Reporting", "Verification", "Traces", "TraceAnalysis",
-          "Benchmarking",
+          "ResultsStore", "Benchmarking",
         ],
         swiftSettings: settings),
     ]

@@ -73,7 +73,7 @@ extension Cloud {
     while let host = placement.host(for: demand, in: hosts, index: hostIndex) {
       if isAllowed(host) { return host }
       closed.append(host)
-      hostIndex.update(host, free: ResourceVector(repeating: -1))
+      hostIndex.close(host)
     }
     return nil
   }

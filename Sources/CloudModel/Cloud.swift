@@ -89,6 +89,7 @@ public struct Cloud: Sendable {
     hasQuotas = tenants.contains { $0.quota != Quota() }
     self.placement = placement
     hostIndex = HostIndex(hosts.map(\.free))
+    if placement.wantsRooms(of: hosts) { hostIndex.keepRooms(of: hosts) }
   }
 
   /// Moves the clock; the engine's business.

@@ -96,9 +96,12 @@
   /// The dominant share: the largest of amount ÷ capacity over the kinds that there are any of.
   ///
   /// Ghodsi et al., Dominant Resource Fairness, NSDI 2011.
-  @inlinable public func dominantShare(of capacity: Self) -> Double {
-    let (amount, whole) = dominantAmount(of: capacity)
-    return amount / whole
+  @inlinable @inline(__always) public func dominantShare(of capacity: Self) -> Double {
+    var dominant = 0.0
+    for index in 0..<Self.count where amounts[index] > 0 && capacity[index] > 0 {
+      dominant = Swift.max(dominant, Double(amounts[index]) / Double(capacity[index]))
+    }
+    return dominant
   }
 
   /// The amount and the capacity whose quotient is the dominant share; 0 and 1 where nothing is asked for.

@@ -5,10 +5,10 @@ import Scenarios
 /// The program: finds the command, and turns what goes wrong into a message and an exit code.
 public enum Command {
   static let all: [CommandDescription] = [
-    RunCommand.description, CompareCommand.description, CheckCommand.description, ValidateCommand.description,
-    VerifyCommand.description, BenchCommand.description,
-    TraceCommand.description, SchemaCommand.description, CompletionCommand.description, ManualCommand.description,
-    help, version,
+    RunCommand.description, CompareCommand.description, CheckCommand.description, ExplainCommand.description,
+    HistoryCommand.description, DiffCommand.description, ValidateCommand.description, VerifyCommand.description,
+    BenchCommand.description, TraceCommand.description, SchemaCommand.description, CompletionCommand.description,
+    ManualCommand.description, help, version,
   ]
 
   private static let help: CommandDescription = CommandDescription(

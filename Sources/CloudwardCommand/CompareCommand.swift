@@ -20,6 +20,7 @@ enum CompareCommand {
         metric: "compare these metrics and no others; fewer comparisons are judged more sharply") + [
         RunCommand.jobsOption,
         OptionDescription("output", "DIR", "where to write the files (default: Reports/<scenario>-compare)"),
+        StoreOutput.option,
       ] + RunCommand.printingOptions,
     examples: [
       ("cloudward compare my.yaml", "under demand, priority and utilization"),
@@ -48,6 +49,7 @@ enum CompareCommand {
     let metrics = try PrecisionArguments.metrics(arguments, of: scenario)
     let directory = try RunCommand.directory(arguments) ?? "Reports/\(scenario.name)-compare"
     var run = ComparisonRun(loaded, metrics: metrics, goal: goal, directory: directory, jobs: jobs)
+    let store = try StoreOutput(arguments)
     Interruption.listen()
     guard let result = try await run.simulate(showsProgress: !isQuiet) else {
       Terminal.say("cloudward: interrupted before a replication was finished; nothing was written")
@@ -55,9 +57,11 @@ enum CompareCommand {
     }
     let document = run.document(of: result)
     try run.writeFiles(of: result, document: document)
+    let stored = try store?.add(run.entries(of: result))
     do {
       try printBytes(format.bytes(of: result, document: document))
       if !isQuiet { Terminal.say("Files: \(directory)/") }
+      if !isQuiet, let stored { Terminal.say(stored) }
     } catch let failure as Failure where failure.code == .good {
       // A reader that has gone wants no more words, but the exit code still tells what came of the run.
     }

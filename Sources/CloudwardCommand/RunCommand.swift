@@ -2,6 +2,7 @@ import CloudSimulator
 import Experiments
 import Glibc
 import Reporting
+import ResultsStore
 import Scenarios
 
 /// `cloudward run`: simulates a scenario and shows what its tenants experience.
@@ -17,6 +18,7 @@ enum RunCommand {
         OptionDescription(
           "explain-gap", "measure how far the greedy rounds of the allocator utilization are from an upper bound"),
         OptionDescription("requests", "also write requests.csv and grants.csv, a row per request and per hold"),
+        StoreOutput.option,
       ] + TimelineOutput.options + printingOptions,
     examples: [
       ("cloudward run Scenarios/regional-hospitals.yaml", "a day of a hospital group, all five tenants"),
@@ -61,6 +63,7 @@ enum RunCommand {
       loaded, goal: goal, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
     run.explainsGap = try explainsGap(arguments, loaded.scenario)
     run.timeline = try TimelineOutput(arguments, loaded.scenario)
+    let store = try StoreOutput(arguments)
     Interruption.listen()
     guard let result = try await run.simulate(showsProgress: !isQuiet) else {
       Terminal.say("cloudward: interrupted before a replication was finished; nothing was written")
@@ -68,11 +71,13 @@ enum RunCommand {
     }
     let document = run.document(of: result)
     try run.writeFiles(of: result, document: document)
+    let stored = try store?.add([StoreEntry("run", loaded, result, wallSeconds: run.wallSeconds)])
     do {
       try printBytes(format.bytes(of: result, document: document))
       if !isQuiet {
         Terminal.say("Files: \(directory)/" + run.staleNote)
         if let timeline = run.timeline { Terminal.say(timeline.note) }
+        if let stored { Terminal.say(stored) }
       }
     } catch let failure as Failure where failure.code == .good {
       // A reader that has gone wants no more words, but the exit code still tells what came of the run.

@@ -21,7 +21,7 @@ struct ScenarioRun {
   var subject = ""
   /// With the warm-up that was found, once it is.
   private var scenario: Scenario
-  private var wallSeconds = 0.0
+  private(set) var wallSeconds = 0.0
 
   init(_ loaded: LoadedScenario, goal: PrecisionGoal?, directory: String, jobs: Int, writesRows: Bool) {
     self.loaded = loaded

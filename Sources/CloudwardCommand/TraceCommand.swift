@@ -26,7 +26,7 @@ enum TraceCommand {
   static let options = [
     OptionDescription(
       "format", "F", "what kind of file it is (default: told from its name and first lines)",
-      values: .word(TraceFormat.allCases.map(\.rawValue))),
+      values: .word(TraceFormat.allCases.map(\.rawValue) + machineFormats)),
     OptionDescription(
       "estimate", "E", "which time is the estimate: requested (default), actual or none",
       values: .word(TraceOptions.Estimate.allCases.map(\.rawValue))),
@@ -34,6 +34,9 @@ enum TraceCommand {
       "processors", "P", "of a parallel job: allocated (default) or requested",
       values: .word(TraceOptions.Processors.allCases.map(\.rawValue))),
     OptionDescription("map", "OURS=THEIRS", "a column of a generic CSV, as arrival=submit_time", isRepeatable: true),
+    OptionDescription(
+      "memory-unit", "U", "unit of a generic CSV's memory: MiB (default), GiB, KiB, B, KB, MB or GB",
+      values: .word(memoryUnits.map(\.name))),
     OptionDescription(
       "time-unit", "U", "unit of a generic CSV's times: s (default), ms, us, ns, min, h or d",
       values: .word(timeUnits.map(\.name))),
@@ -80,8 +83,26 @@ enum TraceCommand {
     arguments.has("quiet") ? nil : ReadingProgress(passes: passes)
   }
 
+  /// The formats that only lists of machines have.
+  private static let machineFormats = MachineFormat.allCases.map(\.rawValue)
+    .filter { TraceFormat(rawValue: $0) == nil }
+
   static func format(_ arguments: Arguments) throws -> TraceFormat? {
-    word("format", arguments, TraceFormat.allCases.map { ($0.rawValue, $0) })
+    let format = arguments.value("format").flatMap(TraceFormat.init)
+    guard format != nil || arguments.value("format") == nil else {
+      throw Failure(
+        code: .usage, message: "'\(arguments.value("format") ?? "")' is a list of machines; add --hosts to convert it")
+    }
+    return format
+  }
+
+  private static func formatOfMachines(_ arguments: Arguments) throws -> MachineFormat? {
+    guard let name = arguments.value("format") else { return nil }
+    if let format = MachineFormat(rawValue: name) { return format }
+    throw Failure(
+      code: .usage,
+      message: "no list of machines has the format '\(name)'; they are "
+        + MachineFormat.allCases.map(\.rawValue).joined(separator: ", "))
   }
 
   static func traceOptions(_ arguments: Arguments) throws -> TraceOptions {
@@ -93,23 +114,41 @@ enum TraceCommand {
     options.processors =
       word("processors", arguments, TraceOptions.Processors.allCases.map { ($0.rawValue, $0) }) ?? .allocated
     options.timeUnit = word("time-unit", arguments, timeUnits) ?? .second
-    for text in arguments.all("map") {
+    options.memoryUnit = word("memory-unit", arguments, memoryUnits) ?? options.memoryUnit
+    options.columns = try columns(arguments, among: TraceReader.columns)
+    return options
+  }
+
+  static func machineOptions(_ arguments: Arguments) throws -> MachineOptions {
+    var options = MachineOptions()
+    options.isStrict = arguments.has("strict")
+    options.format = try formatOfMachines(arguments)
+    options.memoryUnit = word("memory-unit", arguments, memoryUnits)
+    options.columns = try columns(arguments, among: MachineFile.columns)
+    return options
+  }
+
+  private static func columns(_ arguments: Arguments, among ours: [String]) throws -> [TraceColumnName] {
+    try arguments.all("map").map { text in
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, TraceReader.columns.contains(parts[0]) else {
+      guard parts.count == 2, ours.contains(parts[0]) else {
         throw Failure(
           code: .usage,
-          message: "--map takes OURS=THEIRS, as arrival=submit_time, not '\(text)'; ours are "
-            + TraceReader.columns.joined(separator: ", ")
-            + Suggestion.question(for: parts.first ?? "", among: TraceReader.columns))
+          message: "--map takes OURS=THEIRS, as \(ours[0])=their_column, not '\(text)'; ours are "
+            + ours.joined(separator: ", ") + Suggestion.question(for: parts.first ?? "", among: ours))
       }
-      options.columns.append(TraceColumnName(meaning: parts[0], column: parts[1]))
+      return TraceColumnName(meaning: parts[0], column: parts[1])
     }
-    return options
   }
 
   private static let timeUnits: [(name: String, span: Nanoseconds)] = [
     ("s", .second), ("ms", 1_000_000), ("us", 1000), ("ns", 1), ("min", 60 * .second), ("h", 3600 * .second),
     ("d", 86_400 * .second),
+  ]
+
+  private static let memoryUnits: [(name: String, bytes: Int64)] = [
+    ("MiB", 1 << 20), ("GiB", 1 << 30), ("KiB", 1 << 10), ("B", 1), ("KB", 1000), ("MB", 1_000_000),
+    ("GB", 1_000_000_000),
   ]
 
   /// What a word stands for; the parser has let pass no other.

@@ -1,5 +1,6 @@
 import CloudModel
 import Reporting
+import Scenarios
 import SimulationKernel
 import Traces
 import Workloads
@@ -8,18 +9,18 @@ import Workloads
 enum TraceConversion {
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let file = arguments.operands[1]
-    let options = try TraceCommand.traceOptions(arguments)
-    let format = try TraceCommand.format(arguments)
     let summary: TraceSummary
     if arguments.has("hosts") {
       let machines: MachineFile
-      do throws(TraceProblem) { machines = try MachineFile(file: file, options: options) } catch {
+      let machineOptions = try TraceCommand.machineOptions(arguments)
+      do throws(TraceProblem) { machines = try HostFile.read(file, options: machineOptions) } catch {
         throw failure(error)
       }
       try print(hosts(machines.pools))
       summary = machines.summary
     } else {
-      summary = try jobs(file, format, options, arguments)
+      summary = try jobs(
+        file, TraceCommand.format(arguments), TraceCommand.traceOptions(arguments), arguments)
     }
     if !arguments.has("quiet") { TraceCommand.report(summary, of: file) }
     return .good
@@ -109,7 +110,9 @@ enum TraceConversion {
         case .network: "\(kind.name): \(amount)Mbps"
         }
       }
-      text += "  - { name: \(pool.name), count: \(pool.count), capacity: { \(amounts.joined(separator: ", ")) } }\n"
+      text += "  - { name: \(pool.name), count: \(pool.count), capacity: { \(amounts.joined(separator: ", ")) }"
+      if let price = pool.pricePerHour { text += ", price: \(price)/h" }
+      text += " }\n"
     }
     return text
   }

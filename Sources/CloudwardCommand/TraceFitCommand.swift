@@ -14,6 +14,8 @@ enum TraceFitCommand {
       values: .word(ArrivalFit.Model.allCases.map(\.rawValue))),
     OptionDescription("duration", "T", "fit: how long a job runs, in seconds, where the trace does not say"),
     OptionDescription("name", "NAME", "fit: the scenario's name (default: fitted)"),
+    OptionDescription(
+      "check", "fit: generate jobs by the scenario and compare them with the trace; exit 1 where the load differs"),
   ]
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -26,10 +28,13 @@ enum TraceFitCommand {
     } catch {
       throw Failure(code: .badScenario, message: "\(file): \(error.message)")
     }
-    let text = fitted.comments(file: file, jobs: profile.count) + ScenarioWriter.text(of: fitted.scenario)
+    let scenario = ScenarioWriter.text(of: fitted.scenario)
+    let check = arguments.has("check") ? try check(scenario, profile, reader.summary) : nil
+    let text = fitted.comments(file: file, jobs: profile.count, check: check) + scenario
     if arguments.has("json") {
       try printBytes(
-        TraceDocument.fit(of: profile, reader.summary, fitted, scenario: text, file: file, format: reader.format))
+        TraceDocument.fit(
+          of: profile, reader.summary, fitted, check: check, scenario: text, file: file, format: reader.format))
     } else {
       try print(text)
     }
@@ -37,7 +42,15 @@ enum TraceFitCommand {
     if left > 0, !arguments.has("quiet") {
       Terminal.say("cloudward: \(left) of the trace's jobs were left out; 'cloudward trace inspect' says why")
     }
-    return .good
+    return check?.keepsLoad == false ? .expectationMissed : .good
+  }
+
+  /// What the printed text, read again, generates.
+  private static func check(
+    _ scenario: String, _ profile: TraceProfile, _ summary: TraceSummary
+  ) throws -> TraceCheck {
+    let loaded = try ScenarioFile.read(text: scenario, file: "the fitted scenario")
+    return try TraceCheck(of: loaded.scenario, against: profile, clock: TraceClock(summary))
   }
 
   private static func wishes(_ arguments: Arguments) throws -> TraceScenario.Wishes {

@@ -10,10 +10,10 @@ public enum SortedJobs {
     _ body: (TraceJob) throws(Problem) -> Void, failing: (TraceProblem) -> Problem
   ) throws(Problem) -> TraceSummary {
     do {
-      let path = file == "-" ? try StandardInputCopy.path() : file
-      let scan = try TraceReader(file: path, format: format, options: options, watch: watch)
+      if file == "-" { try StandardInputCopy.make() }
+      let scan = try TraceReader(file: file, format: format, options: options, watch: watch)
       while try scan.next() != nil {}
-      let reader = try TraceReader(file: path, format: format, options: options, watch: watch)
+      let reader = try TraceReader(file: file, format: format, options: options, watch: watch)
       guard scan.summary.unsorted > 0 else {
         while let job = try reader.next() { try body(job) }
         return scan.summary

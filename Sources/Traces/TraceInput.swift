@@ -6,7 +6,7 @@ import Workloads
 /// Is told of every part of a trace that is read, by its bytes in the file, and how large that is if it has a size.
 public typealias TraceWatch = (_ bytes: Int, _ size: Int?) -> Void
 
-/// The bytes of a file or of standard input (`-`), uncompressed where they are gzip or zstd.
+/// The bytes of a file or of standard input (`-`, or its copy), uncompressed where they are gzip or zstd.
 final class TraceInput {
   enum Ending {
     case complete
@@ -35,7 +35,8 @@ final class TraceInput {
     self.path = path
     self.watch = watch
     errno = 0
-    descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+    let source = path == "-" ? StandardInputCopy.path : path
+    descriptor = source.map { open($0, O_RDONLY | O_CLOEXEC) } ?? dup(0)
     guard descriptor >= 0 else {
       throw TraceProblem(file: path, message: "cannot be opened: \(String(cString: strerror(errno)))")
     }

@@ -57,10 +57,20 @@ extension Engine {
     notes.remarks.gaps = cloud.notes.gaps
     notes.remarks.offered = notes.offered.elements
     if let first = totals.firstArrival, let last = totals.lastLeaving { notes.remarks.makespan = last - first }
+    if instances.isEmpty { notes.remarks.grantedTime = grantedTime(to: end) }
     return ReplicationRecord(
       replication: replication, window: simulation.scenario.warmup..<horizon, end: end, events: totals.events,
       capacity: cloud.capacity, cloud: cloudRecord(), tenants: tenantRecords(), series: timeline.series.record,
       checks: checks, remarks: notes.remarks)
+  }
+
+  /// What requests were granted on hosts, × ns.
+  private func grantedTime(to end: Nanoseconds) -> KindTable<Int128> {
+    var time = KindTable<Int128>(0)
+    for index in layout.workloads.indices {
+      for kind in ResourceKind.allCases { time[kind] += ledger.holdings[index].granted[kind].integral(to: end) }
+    }
+    return time
   }
 
   /// Requests that wait or hold something, in the order of arrival.

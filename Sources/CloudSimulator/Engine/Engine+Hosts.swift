@@ -5,13 +5,16 @@ extension Engine {
   /// A round of allocation: the provider's, then those of the instances, then the limits of the queues.
   mutating func allocate() {
     needsRound = false
+    waits?.roundBegins(self)
     if cloud.waitingForHosts > 0 {
       cloud.beginRound(dividing: cloud.free)
       provider.allocate(in: &cloud)
       if let time = cloud.takeWantedRound() { schedule(wantedRound: time) }
+      waits?.providerDecided(self)
       carryOutDecisions()
     }
     serveInstances()
+    waits?.roundEnds(self)
     applyQueueLimits()
   }
 

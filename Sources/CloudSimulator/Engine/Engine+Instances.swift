@@ -94,7 +94,7 @@ extension Engine {
   }
 
   /// Whether a request can be let in now. Field by field, for to call a method of an instance is to copy it first.
-  private func hasRoom(for demand: ResourceVector, in instance: Int) -> Bool {
+  func hasRoom(for demand: ResourceVector, in instance: Int) -> Bool {
     instances[instance].freeSlots != 0 && demand.fits(in: instances[instance].room)
   }
 
@@ -110,6 +110,7 @@ extension Engine {
       workload: workload(of: id), tenant: tenant, since: cloud.requests[id].waitingSince,
       wasNew: cloud.requests[id].firstStart == nil)
     noteShares(of: tenant)
+    waits?.letIn(id, instance: instance)
     enter(id, instance: instance)
   }
 

@@ -8,7 +8,7 @@ import Workloads
 struct Engine {
   let simulation: Simulation
   let replication: Int
-  let recorder: (any RunRecorder)?
+  var recorder: (any RunRecorder)?
   let layout: ClassLayout
   let horizon: Nanoseconds
   let end: Scenario.End
@@ -51,6 +51,8 @@ struct Engine {
   var notes: EngineNotes
   /// Looks at the cloud after each step; only tests do.
   var audit: ((Cloud) -> Void)?
+  /// Looks at each round for the sake of some requests; only `explain` does.
+  var waits: WaitObserver?
 
   init(_ simulation: Simulation, replication: Int, recorder: (any RunRecorder)?) throws(SimulationProblem) {
     let scenario = simulation.scenario

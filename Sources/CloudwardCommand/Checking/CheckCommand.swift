@@ -1,5 +1,6 @@
 import Experiments
 import Reporting
+import ResultsStore
 import Scenarios
 
 /// `cloudward check`: runs scenarios and judges what they expect, for those who only want to know whether it holds.
@@ -9,12 +10,13 @@ enum CheckCommand {
     operands: "FILE…", operandCount: 1...Int.max,
     options: ScenarioArguments.options + [
       RunCommand.jobsOption,
-      OptionDescription("junit", "FILE", "also write the outcomes as JUnit XML, for Jenkins, GitLab and others"),
       OptionDescription("surely", "let pass only what is surely met: the whole interval within the bounds"),
-      OptionDescription("quiet", "no progress and no notes on standard error"),
+      Baselines.option, StoreOutput.option,
+    ] + CheckReports.options + [
+      OptionDescription("quiet", "no progress and no notes on standard error")
     ],
     examples: [
-      ("cloudward check Scenarios/*.yaml", "judge the expectations of every scenario of a folder"),
+      ("cloudward check Scenarios", "judge the expectations of every scenario of a folder and those below"),
       ("cloudward check my.yaml --junit check.xml", "the same for a build server"),
       ("cloudward check my.yaml --surely --replications 30", "pass only where chance can hardly be why"),
     ],
@@ -25,81 +27,76 @@ enum CheckCommand {
 
   private static func run(_ arguments: Arguments) async throws -> ExitCode {
     let jobs = try RunCommand.jobs(arguments)
-    // A file that cannot be written is found out before the work, not after it.
-    let junit = try arguments.value("junit").map { path in
-      guard !path.isEmpty, path != "-" else {
-        throw Failure(code: .usage, message: "--junit takes a file, not '\(path)'; write --junit check.xml")
-      }
-      return try output { () throws(OutputProblem) in try OutputFile(path: path) }
-    }
+    let baselines = try Baselines(arguments)
+    let found = try ScenarioFinder(arguments.operands)
+    let reports = try CheckReports(arguments)
+    let store = try StoreOutput(arguments)
+    if !arguments.has("quiet") { for path in found.leftOut { Terminal.say("cloudward: note: \(path) is no scenario") } }
     Interruption.listen()
     var files: [CheckedFile] = []
-    for (index, path) in arguments.operands.enumerated() {
-      let place = arguments.operands.count > 1 ? "file \(index + 1) of \(arguments.operands.count)" : ""
-      let file = try await check(path, arguments, jobs: jobs, place: place)
+    for (index, path) in found.paths.enumerated() {
+      let place = found.paths.count > 1 ? "file \(index + 1) of \(found.paths.count)" : ""
+      let file = try await check(path, arguments, baselines, store, jobs: jobs, place: place)
       files.append(file)
       if file.code == .interrupted {
-        Terminal.say("cloudward: interrupted" + (junit == nil ? "" : "; no JUnit file was written"))
+        Terminal.say("cloudward: interrupted" + reports.interruptionNote)
         return .interrupted
       }
-      try tell(file.lines.map(Terminal.lines).joined())
+      try tell(file.lines.map(Terminal.lines).joined() + reports.annotations(of: file.report))
     }
-    if let junit {
-      try output { () throws(OutputProblem) in
-        try junit.write(JUnitDocument.bytes(of: files.map(\.suite)))
-        try junit.commit()
-      }
-    }
-    try tell(Terminal.lines(of: summary(of: files)))
-    return files.map(\.code).max { $0.rawValue < $1.rawValue } ?? .good
+    let summary = summary(of: files)
+    try reports.write(files.map(\.report), summary: summary)
+    try tell(Terminal.lines(of: summary))
+    let code = files.map(\.code).max { $0.rawValue < $1.rawValue } ?? .good
+    if code == .good, let refusal = baselines.refusal(of: files) { throw refusal }
+    return code
   }
 
   /// Runs one scenario. What is wrong with it is told and noted, so that the others are judged nevertheless.
-  private static func check(_ path: String, _ arguments: Arguments, jobs: Int, place: String) async throws
-    -> CheckedFile
-  {
+  private static func check(
+    _ path: String, _ arguments: Arguments, _ baselines: Baselines, _ store: StoreOutput?, jobs: Int,
+    place: String
+  ) async throws -> CheckedFile {
     var file = CheckedFile(path: path, wantsSurety: arguments.has("surely"))
     let isQuiet = arguments.has("quiet")
     do {
       let loaded = try ScenarioArguments.load(path, arguments)
       file.name = loaded.scenario.name
-      if !isQuiet { note(loaded, path) }
+      if !isQuiet { note(loaded, path, baselines) }
       var run = ScenarioRun(loaded, goal: nil, directory: "", jobs: jobs, writesRows: false)
       run.subject = place
       guard let result = try await run.simulateWithoutFiles(showsProgress: !isQuiet), result.isComplete else {
         file.code = .interrupted
         return file
       }
-      judge(result, in: &file)
+      file.judge(result)
+      RunCommand.reportBrokenLaws(of: result, in: path + ": ")
+      _ = try store?.add([StoreEntry("check", loaded, result, wallSeconds: run.wallSeconds)])
+      if let baseline = baselines.run(of: file.name),
+        let difference = baselines.difference(to: result, hash: loaded.hash)
+      {
+        file.compare(difference, with: baseline.label)
+      }
     } catch let error as ScenarioError {
-      file.problem = error.rendered()
-      file.code = ScenarioArguments.report(error).code
+      file.fail(ScenarioArguments.report(error).code, error)
     } catch let failure as Failure {
-      file.problem = failure.message
-      file.code = failure.code
+      file.fail(failure.code, [failure.message])
       Terminal.say("cloudward: error: \(path): \(failure.message)")
     }
     return file
   }
 
-  private static func note(_ loaded: LoadedScenario, _ path: String) {
+  private static func note(_ loaded: LoadedScenario, _ path: String, _ baselines: Baselines) {
     for warning in loaded.warnings { Terminal.write(warning.rendered(color: Terminal.errorHasColour)) }
-    if loaded.scenario.expectations.isEmpty {
+    if loaded.scenario.expectations.isEmpty, baselines.isEmpty {
       Terminal.say("cloudward: warning: \(path) has no 'expect:', so there is nothing to judge")
+    }
+    if !baselines.isEmpty, baselines.run(of: loaded.scenario.name) == nil {
+      Terminal.say("cloudward: warning: no baseline is of '\(loaded.scenario.name)', so \(path) is compared with none")
     }
   }
 
-  private static func judge(_ result: RunResult, in file: inout CheckedFile) {
-    file.result = result
-    if !file.outcomes.allSatisfy(file.passes) { file.code = .expectationMissed }
-    guard !result.isConserved else { return }
-    RunCommand.reportBrokenLaws(of: result, in: file.path + ": ")
-    let laws = result.checks.filter { !$0.holds }.map { "\($0.name) does not hold: \($0.detail)" }
-    file.problem = laws.joined(separator: "\n")
-    file.code = .internalError
-  }
-
-  /// Prints for who still reads; the exit code and the JUnit file tell the others.
+  /// Prints for who still reads; the exit code and the files tell the others.
   private static func tell(_ text: String) throws {
     do { try print(text) } catch let failure as Failure where failure.code == .good {}
   }
@@ -112,8 +109,11 @@ enum CheckCommand {
       return count == 0 ? nil : "\(count) \(verdict.rawValue)"
     }
     let failed = files.count { !$0.problem.isEmpty }
+    let compared = files.compactMap(\.comparison?.difference)
+    let worse = compared.reduce(0) { $0 + $1.regressions.count }
     return counted(verdicts.count, "expectation") + " in " + counted(files.count, "file")
       + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
+      + (compared.isEmpty ? "" : "; \(counted(worse, "metric")) worse than in the baseline")
       + (failed == 0 ? "" : "; \(counted(failed, "file")) could not be judged")
   }
 
