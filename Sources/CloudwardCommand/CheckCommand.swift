@@ -77,7 +77,7 @@ enum CheckCommand {
     } catch let failure as Failure {
       file.problem = failure.message
       file.code = failure.code
-      Terminal.say("cloudward: error: \(path): \(failure.message)")
+      Terminal.say(failure.hasPlace ? failure.message : "cloudward: error: \(path): \(failure.message)")
     }
     return file
   }
