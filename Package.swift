@@ -41,7 +41,7 @@ let package = Package(
   ]
     + part("SimulationKernel")
     + part("CloudModel", on: ["SimulationKernel"])
-    + part("Workloads", on: ["SimulationKernel", "CloudModel", "CGSL", "CZlib"])
+    + part("Workloads", on: ["SimulationKernel", "CloudModel", "CGSL"])
     + part("Traces", on: ["SimulationKernel", "CloudModel", "Workloads", "CZlib", "CZstd", "CSQLite"])
     + part("Allocators", on: ["SimulationKernel", "CloudModel"])
     + part(

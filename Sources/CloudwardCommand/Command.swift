@@ -48,7 +48,7 @@ public enum Command {
     do {
       return try await run(Array(CommandLine.arguments.dropFirst()), policies)
     } catch let failure as Failure {
-      if !failure.message.isEmpty { Terminal.say("cloudward: error: \(failure.message)") }
+      if !failure.message.isEmpty { Terminal.say(failure.sentence) }
       if failure.code == .usage { Terminal.say("Try 'cloudward \(failure.command.map { $0 + " " } ?? "")--help'.") }
       return failure.code
     } catch {

@@ -11,7 +11,7 @@ enum Simulating {
     do throws(SimulationProblem) {
       return try Simulation(scenario, policies: policies)
     } catch {
-      throw Failure(code: .badScenario, message: error.message)
+      throw Failure(code: .badScenario, message: error.message, hasPlace: error.hasPlace)
     }
   }
 
@@ -66,7 +66,7 @@ enum Simulating {
     do {
       return try await body()
     } catch let problem as SimulationProblem {
-      throw Failure(code: .badScenario, message: problem.message)
+      throw Failure(code: .badScenario, message: problem.message, hasPlace: problem.hasPlace)
     } catch let problem as OutputProblem {
       throw Failure(problem)
     }
