@@ -5,8 +5,9 @@ import Scenarios
 /// The program: finds the command, and turns what goes wrong into a message and an exit code.
 public enum Command {
   static let all = [
-    RunCommand.description, CompareCommand.description, CheckCommand.description, ValidateCommand.description,
-    VerifyCommand.description, BenchCommand.description, TraceCommand.description, SchemaCommand.description, version,
+    RunCommand.description, CompareCommand.description, CheckCommand.description, PlotCommand.description,
+    ValidateCommand.description, VerifyCommand.description, BenchCommand.description, TraceCommand.description,
+    SchemaCommand.description, version,
   ]
 
   private static let version = CommandDescription(

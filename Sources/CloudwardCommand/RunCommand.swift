@@ -54,6 +54,7 @@ enum RunCommand {
     var run = ScenarioRun(
       loaded, goal: goal, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
     run.explainsGap = try explainsGap(arguments, loaded.scenario)
+    run.facts = PageFacts(loaded)
     run.timeline = try TimelineOutput(arguments, loaded.scenario)
     Interruption.listen()
     guard let result = try await run.simulate(showsProgress: !isQuiet) else {

@@ -11,6 +11,8 @@ public struct LoadedScenario: Sendable {
   public var warnings: [Diagnostic]
   /// The paths of the files that were read: the scenario, and what it includes.
   public var sources: [String]
+  /// What they say, in the same order.
+  public var texts: [[UInt8]]
   /// What its allocators and placements are chosen from.
   public var policies: PolicyCatalogue
 }
@@ -53,15 +55,15 @@ public enum ScenarioFile {
     let loader = ScenarioLoader()
     let log = loader.log
     guard var tree = loader.tree(of: bytes, called: file) else { throw log.failure }
-    let files = log.sources.map(\.name)
+    let files = log.sources
     apply(overrides, to: &tree, loader)
     let checked = Checker(log: log).check(tree, .group(Format.scenario(policies)), "the scenario")
     guard let record = checked.record else { throw log.failure }
     let scenario = ScenarioBuilder(log: log, policies: policies).scenario(from: record)
     guard log.errors == 0, checked.isSound else { throw log.failure }
     return LoadedScenario(
-      scenario: scenario, hash: CanonicalHash.of(tree), warnings: log.diagnostics(), sources: files,
-      policies: policies)
+      scenario: scenario, hash: CanonicalHash.of(tree), warnings: log.diagnostics(), sources: files.map(\.name),
+      texts: files.map(\.bytes), policies: policies)
   }
 
   private static func apply(_ overrides: [String], to tree: inout Node, _ loader: ScenarioLoader) {
