@@ -26,7 +26,7 @@ let package = Package(
       name: "Cloudward",
       targets: [
         "SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "Scenarios",
-        "OutputAnalysis", "TraceAnalysis", "Experiments", "Reporting", "Verification", "Benchmarking",
+        "OutputAnalysis", "TraceAnalysis", "Experiments", "Reporting", "ResultsStore", "Verification", "Benchmarking",
         "CloudwardKit",
         "CloudwardCommand",
       ]),
@@ -47,7 +47,9 @@ let package = Package(
     + part("Allocators", on: ["SimulationKernel", "CloudModel"])
     + part(
       "CloudSimulator", on: ["SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "OutputAnalysis"])
-    + part("Scenarios", on: ["SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "CYAML"])
+    + part(
+      "Scenarios",
+      on: ["SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "CYAML"])
     + part("OutputAnalysis", on: ["CGSL"])
     + part(
       "TraceAnalysis",
@@ -65,6 +67,9 @@ let package = Package(
         "TraceAnalysis", "CZlib", "CVegaBundle",
       ])
     + part(
+      "ResultsStore",
+      on: ["SimulationKernel", "CloudModel", "CloudSimulator", "OutputAnalysis", "Experiments", "Reporting", "CSQLite"])
+    + part(
       "Verification",
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
@@ -80,7 +85,7 @@ let package = Package(
         dependencies: [
           "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "Scenarios",
           "OutputAnalysis", "Experiments", "Reporting", "Verification", "Traces", "TraceAnalysis",
-          "Benchmarking",
+          "ResultsStore", "Benchmarking",
         ],
         swiftSettings: settings),
     ]

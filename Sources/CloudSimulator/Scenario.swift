@@ -137,18 +137,24 @@ public struct Expectation: Equatable, Sendable {
   /// Bounds in the metric's unit (seconds for times, fractions for shares).
   public var minimum: Double?
   public var maximum: Double?
-  /// The line of the scenario file that says so.
+  /// The level of the interval that has to lie within the bounds as a whole; nil where the usual interval may cross them.
+  public var confidence: Double?
+  /// The line of the scenario file that says so; 0 where none does.
   public var line: Int
+  /// The column of that line, from 1.
+  public var column: Int
 
   public init(
     tenant: String? = nil, workload: String? = nil, metric: String, minimum: Double? = nil, maximum: Double? = nil,
-    line: Int = 0
+    confidence: Double? = nil, line: Int = 0, column: Int = 1
   ) {
     self.tenant = tenant
     self.workload = workload
     self.metric = metric
     self.minimum = minimum
     self.maximum = maximum
+    self.confidence = confidence
     self.line = line
+    self.column = column
   }
 }

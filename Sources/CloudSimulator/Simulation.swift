@@ -70,6 +70,29 @@ public struct Simulation: Sendable {
     return engine.finish()
   }
 
+  /// Runs a replication once more and notes why some of its requests waited.
+  ///
+  /// - Parameters:
+  ///   - rows: the requests as an earlier run of the same replication recorded them.
+  ///   - limit: the most entries for each of them, at least 2; of more, the first and the last are kept.
+  /// - Returns: the explanations in the order of `rows`; nil if the run was stopped.
+  public func explain(
+    _ rows: [RequestRow], replication: Int, limit: Int, watch: ((Nanoseconds) -> Bool)? = nil
+  ) throws(SimulationProblem) -> [WaitExplanation]? {
+    var engine = try Engine(self, replication: replication, recorder: nil)
+    let observer = WaitObserver(rows, limit: limit, in: engine)
+    engine.recorder = observer
+    engine.waits = observer
+    guard try engine.run(while: watch) else { return nil }
+    try engine.checkTraces()
+    let end = engine.finish().end
+    return rows.compactMap { row in
+      var explanation = observer.watches.first { $0.row.id == row.id }?.explanation
+      explanation?.runEnd = end
+      return explanation
+    }
+  }
+
   /// The placement rule in force: the scenario's, or the allocator's default.
   public static func placement(of scenario: Scenario, _ policies: PolicyCatalogue = .standard) -> PolicyChoice {
     scenario.placement ?? policies.defaultPlacement(for: scenario.allocator)

@@ -11,13 +11,16 @@ enum CompareCommand {
       OptionDescription(
         "allocators", "A,B,…",
         "the provider's allocators; the first is what the others are compared with "
-          + "(default: demand,priority,utilization)"),
-      OptionDescription("placements", "P,Q,…", "the placement rules; with several of both, every pair is run"),
+          + "(default: demand,priority,utilization)",
+        values: .allocators),
+      OptionDescription(
+        "placements", "P,Q,…", "the placement rules; with several of both, every pair is run", values: .placements),
     ] + ScenarioArguments.options.filter { !["allocator", "placement"].contains($0.name) }
       + PrecisionArguments.options(
         metric: "compare these metrics and no others; fewer comparisons are judged more sharply") + [
         RunCommand.jobsOption,
         OptionDescription("output", "DIR", "where to write the files (default: Reports/<scenario>-compare)"),
+        StoreOutput.option,
       ] + RunCommand.printingOptions,
     examples: [
       ("cloudward compare my.yaml", "under demand, priority and utilization"),
@@ -25,6 +28,10 @@ enum CompareCommand {
       ("cloudward compare my.yaml --allocators demand --placements first-fit,best-fit,worst-fit", "placement rules"),
       ("cloudward compare my.yaml --metric tenants.imaging.wait.p95", "one question, judged alone"),
     ],
+    explanation:
+      "Every alternative gets the same requests at the same times, so that differences are those of the allocators and "
+      + "not of chance; each difference has an interval, and its verdict allows for the number of comparisons. The "
+      + "files are comparison.json and comparison.csv.",
     run: run)
 
   private static let usualAllocators = "demand,priority,utilization"
@@ -42,6 +49,7 @@ enum CompareCommand {
     let metrics = try PrecisionArguments.metrics(arguments, of: scenario)
     let directory = try RunCommand.directory(arguments) ?? "Reports/\(scenario.name)-compare"
     var run = ComparisonRun(loaded, metrics: metrics, goal: goal, directory: directory, jobs: jobs)
+    let store = try StoreOutput(arguments)
     Interruption.listen()
     guard let result = try await run.simulate(showsProgress: !isQuiet) else {
       Terminal.say("cloudward: interrupted before a replication was finished; nothing was written")
@@ -49,9 +57,11 @@ enum CompareCommand {
     }
     let document = run.document(of: result)
     try run.writeFiles(of: result, document: document)
+    let stored = try store?.add(run.entries(of: result))
     do {
       try printBytes(format.bytes(of: result, document: document))
       if !isQuiet { Terminal.say("Files: \(directory)/") }
+      if !isQuiet, let stored { Terminal.say(stored) }
     } catch let failure as Failure where failure.code == .good {
       // A reader that has gone wants no more words, but the exit code still tells what came of the run.
     }
@@ -93,7 +103,10 @@ extension OutputFormat {
   func bytes(of result: ComparisonResult, document: [UInt8]) -> [UInt8] {
     switch self {
     case .table:
-      Array(ComparisonTable.text(of: result, width: Terminal.width, colour: Terminal.outputHasColour).utf8)
+      Array(
+        Terminal.printed(
+          ComparisonTable.text(of: result, width: Terminal.width, colour: Terminal.outputHasColour)
+        ).utf8)
     case .json: document
     case .csv: ComparisonCSV.bytes(of: result)
     }

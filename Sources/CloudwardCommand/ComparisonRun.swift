@@ -2,12 +2,13 @@ import Allocators
 import CloudSimulator
 import Experiments
 import Reporting
+import ResultsStore
 import Scenarios
 
 /// One scenario under several alternatives on its way through the simulator to its files.
 struct ComparisonRun {
   private let policies: PolicyCatalogue
-  private let hashes: [String]
+  private let loaded: [LoadedScenario]
   private var alternatives: [Alternative]
   private let metrics: [String]?
   private let goal: PrecisionGoal?
@@ -19,8 +20,8 @@ struct ComparisonRun {
   /// - Parameter metrics: what is compared; nil for the usual metrics.
   init(_ loaded: [LoadedScenario], metrics: [String]?, goal: PrecisionGoal?, directory: String, jobs: Int) {
     policies = loaded[0].policies
-    hashes = loaded.map(\.hash)
     facts = PageFacts(loaded[0])
+    self.loaded = loaded
     alternatives = zip(Self.names(of: loaded.map(\.scenario)), loaded).map {
       Alternative(name: $0, scenario: $1.scenario)
     }
@@ -95,15 +96,25 @@ struct ComparisonRun {
   /// The JSON of the comparison.
   func document(of result: ComparisonResult) -> [UInt8] {
     ComparisonDocument.bytes(
-      of: result, version: cloudwardVersion, hashes: hashes,
+      of: result, version: cloudwardVersion, hashes: loaded.map(\.hash),
       EngineFigures(wallSeconds: wallSeconds, peakMemoryBytes: Simulating.peakMemoryBytes, jobs: jobs))
+  }
+
+  /// The runs of the comparison for a store, with the seconds that all took together divided among them.
+  func entries(of result: ComparisonResult) -> [StoreEntry] {
+    let seconds = wallSeconds / Double(max(1, result.runs.count))
+    return result.runs.indices.map { index in
+      StoreEntry(
+        "compare", alternative: result.alternatives[index].name, loaded[index], result.runs[index],
+        wallSeconds: seconds)
+    }
   }
 
   func writeFiles(of result: ComparisonResult, document: [UInt8]) throws {
     try output { () throws(OutputProblem) in
       try OutputFile.write(document, to: directory + "/comparison.json")
       try OutputFile.write(ComparisonCSV.bytes(of: result), to: directory + "/comparison.csv")
-      let page = ComparisonPage(result, hashes: hashes, facts)
+      let page = ComparisonPage(result, hashes: loaded.map(\.hash), facts)
       let charts = page.charts
       try OutputFile.write(page.bytes(charts: charts), to: directory + "/report.html")
       try OutputFile.write(

@@ -6,6 +6,6 @@ extension PageFacts {
   init(_ loaded: LoadedScenario) {
     self.init(
       version: cloudwardVersion, words: ["cloudward"] + CommandLine.arguments.dropFirst(),
-      sources: zip(loaded.sources, loaded.texts).map { Source(name: $0, text: $1) })
+      sources: zip(loaded.sources, loaded.texts).map { Source(name: $0, text: Array($1.utf8)) })
   }
 }

@@ -2,6 +2,7 @@ import CloudSimulator
 import Experiments
 import Glibc
 import Reporting
+import ResultsStore
 import Scenarios
 
 /// `cloudward run`: simulates a scenario and shows what its tenants experience.
@@ -17,6 +18,7 @@ enum RunCommand {
         OptionDescription(
           "explain-gap", "measure how far the greedy rounds of the allocator utilization are from an upper bound"),
         OptionDescription("requests", "also write requests.csv and grants.csv, a row per request and per hold"),
+        StoreOutput.option,
       ] + TimelineOutput.options + printingOptions,
     examples: [
       ("cloudward run Scenarios/regional-hospitals.yaml", "a day of a hospital group, all five tenants"),
@@ -24,13 +26,19 @@ enum RunCommand {
       ("cloudward run my.yaml --precision 5% --metric tenants.emr.wait.p95", "with as many replications as that takes"),
       ("cloudward run my.yaml --set hosts.compute.count=16 --json", "with sixteen hosts; the result as JSON"),
     ],
+    explanation:
+      "The results go to standard output as a table, JSON or CSV, and into a folder as summary.json, summary.csv and "
+      + "timeseries.csv. The same scenario and seed give the same results on any number of cores; replications have an "
+      + "interval around each mean.",
     run: run)
 
   static let jobsOption = OptionDescription(
     "jobs", "N", "replications at a time (default: one a core); changes no result")
 
   static let printingOptions = [
-    OptionDescription("format", "F", "what to print: table (default), json or csv"),
+    OptionDescription(
+      "format", "F", "what to print: table (default), json or csv",
+      values: .word(OutputFormat.allCases.map(\.rawValue))),
     OptionDescription("json", "the same as --format json"),
     OptionDescription("quiet", "no progress and no notes on standard error"),
   ]
@@ -56,6 +64,7 @@ enum RunCommand {
     run.explainsGap = try explainsGap(arguments, loaded.scenario)
     run.facts = PageFacts(loaded)
     run.timeline = try TimelineOutput(arguments, loaded.scenario)
+    let store = try StoreOutput(arguments)
     Interruption.listen()
     guard let result = try await run.simulate(showsProgress: !isQuiet) else {
       Terminal.say("cloudward: interrupted before a replication was finished; nothing was written")
@@ -63,11 +72,13 @@ enum RunCommand {
     }
     let document = run.document(of: result)
     try run.writeFiles(of: result, document: document)
+    let stored = try store?.add([StoreEntry("run", loaded, result, wallSeconds: run.wallSeconds)])
     do {
       try printBytes(format.bytes(of: result, document: document))
       if !isQuiet {
         Terminal.say("Files: \(directory)/" + run.staleNote)
         if let timeline = run.timeline { Terminal.say(timeline.note) }
+        if let stored { Terminal.say(stored) }
       }
     } catch let failure as Failure where failure.code == .good {
       // A reader that has gone wants no more words, but the exit code still tells what came of the run.
@@ -122,13 +133,8 @@ enum OutputFormat: String, CaseIterable {
       self = arguments.has("json") ? .json : .table
       return
     }
-    guard let format = OutputFormat(rawValue: name) else {
-      let known = Self.allCases.map(\.rawValue)
-      throw Failure(
-        code: .usage,
-        message: "--format takes table, json or csv, not '\(name)'"
-          + Suggestion.question(for: name, among: known))
-    }
+    // The parser has let pass no other word.
+    let format = OutputFormat(rawValue: name) ?? .table
     if arguments.has("json") && format != .json {
       throw Failure(code: .usage, message: "--json and --format \(name) contradict each other")
     }
@@ -140,9 +146,10 @@ enum OutputFormat: String, CaseIterable {
     case .table:
       // Files and pipes get the same text wherever it is run.
       Array(
-        RunTable.text(
-          of: result, width: Terminal.width, colour: Terminal.outputHasColour,
-          isPlain: Terminal.outputIsTerminal && !Terminal.hasBlocks
+        Terminal.printed(
+          RunTable.text(
+            of: result, width: Terminal.width, colour: Terminal.outputHasColour,
+            isPlain: Terminal.outputIsTerminal && !Terminal.hasBlocks)
         ).utf8)
     case .json: document
     case .csv: SummaryCSV.bytes(of: result)

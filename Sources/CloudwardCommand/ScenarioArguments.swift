@@ -4,8 +4,9 @@ import Scenarios
 enum ScenarioArguments {
   static let options = [
     OptionDescription(
-      "allocator", "A", "the provider's allocator, for tenants without their own too: demand, priority, …"),
-    OptionDescription("placement", "P", "the placement rule: first-fit, best-fit, …"),
+      "allocator", "A", "the provider's allocator, for tenants without their own too: demand, priority, …",
+      values: .allocator),
+    OptionDescription("placement", "P", "the placement rule: first-fit, best-fit, …", values: .placement),
     OptionDescription("seed", "N", "the seed of all random numbers"),
     OptionDescription("replications", "N", "how many independent replications"),
     OptionDescription("horizon", "T", "how long to simulate, as 24h"),

@@ -17,12 +17,14 @@ struct ScenarioRun {
   var explainsGap = false
   /// Nil where none is asked for.
   var timeline: TimelineOutput?
+  /// What the progress says the replications are of; empty where that is clear.
+  var subject = ""
   /// What the report says of how to make it again; nil where none is written.
   var facts: PageFacts?
   /// With the warm-up that was found, once it is.
   private(set) var scenario: Scenario
   private(set) var occupancy: OccupancyOutput?
-  private var wallSeconds = 0.0
+  private(set) var wallSeconds = 0.0
 
   init(_ loaded: LoadedScenario, goal: PrecisionGoal?, directory: String, jobs: Int, writesRows: Bool) {
     self.loaded = loaded
@@ -85,7 +87,7 @@ struct ScenarioRun {
     simulation.explainsGap = explainsGap
     if facts != nil { occupancy = OccupancyOutput(scenario) }
     let work = goal == nil ? Progress.Work.replications : .untilPrecise
-    let progress = showsProgress ? Progress(replications, work, of: scenario) : nil
+    let progress = showsProgress ? Progress(replications, work, of: scenario, subject: subject) : nil
     defer { progress?.finish() }
     let accumulator = RunAccumulator(
       scenario: scenario, goal: goal, warmup: finding, policies: loaded.policies, explainsGap: explainsGap)

@@ -9,6 +9,7 @@ enum ValidateCommand {
     examples: [
       ("cloudward validate Scenarios/*.yaml", "say of each file whether it is good, and list all that is wrong with it")
     ],
+    explanation: "All that is wrong is told at once, each with its line, its column and what to write instead.",
     run: run)
 
   private static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -33,7 +34,7 @@ enum ValidateCommand {
       count(scenario.tenants.map(\.workloads.count).reduce(0, +), "workload"),
       count(scenario.pools.map(\.count).reduce(0, +), "host"),
     ]
-    try print("\(path): good: \(counts.joined(separator: ", "))\n")
+    try print(Terminal.lines(of: "\(path): good: \(counts.joined(separator: ", "))"))
   }
 
   private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

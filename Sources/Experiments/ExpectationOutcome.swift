@@ -20,9 +20,25 @@ public struct ExpectationOutcome: Equatable, Sendable {
   public var verdict: Verdict
 
   public init(_ expectation: Expectation, in metrics: MetricNode) {
+    self.init(expectation, value: metrics.metric(at: expectation.path)?.estimate ?? Estimate())
+  }
+
+  /// - Parameter value: Of the metric, with an interval at the level that the expectation asks for.
+  init(_ expectation: Expectation, value: Estimate) {
     self.expectation = expectation
-    value = metrics.metric(at: expectation.path)?.estimate ?? Estimate()
+    self.value = value
     verdict = Self.verdict(of: value, minimum: expectation.minimum, maximum: expectation.maximum)
+  }
+
+  /// Whether what is expected may count as fulfilled. Where there is no value nothing was shown, so that never does.
+  ///
+  /// - Parameter surely: Whether it has to be surely met even if the expectation itself does not ask for confidence.
+  public func passes(surely: Bool = false) -> Bool {
+    switch verdict {
+    case .surelyMet: true
+    case .met, .notDistinguishable: !surely && expectation.confidence == nil
+    case .missed, .noValue: false
+    }
   }
 
   /// The worst of the verdicts on the two bounds.

@@ -74,8 +74,16 @@ public struct RunAccumulator: Sendable {
       resultHash: hash.digits, events: events, metrics: metrics, series: series, samples: table.pooledSamples,
       precision: precision,
       warmupFinding: warmup,
-      expectations: scenario.expectations.map { ExpectationOutcome($0, in: metrics) }, checks: checks,
-      warnings: warnings)
+      expectations: scenario.expectations.map { outcome(of: $0, in: metrics) }, checks: checks, warnings: warnings,
+      table: table)
+  }
+
+  /// An expectation that asks for a confidence is judged by an interval at that level.
+  private func outcome(of expectation: Expectation, in metrics: MetricNode) -> ExpectationOutcome {
+    guard let level = expectation.confidence, let shape = table.shape(at: expectation.path) else {
+      return ExpectationOutcome(expectation, in: metrics)
+    }
+    return ExpectationOutcome(expectation, value: table.estimate(of: shape, confidence: level))
   }
 }
 

@@ -39,6 +39,8 @@ public struct RunResult: Sendable {
   /// Each law once: it holds where it holds in every replication.
   public var checks: [ConservationCheck]
   public var warnings: [RunWarning]
+  /// What the estimates were made of.
+  let table: MetricTable
 
   /// The metric at a path such as `tenants.imaging.wait.p95`; nil where there is none.
   public func metric(at path: String) -> MetricNode? { metrics.metric(at: path) }

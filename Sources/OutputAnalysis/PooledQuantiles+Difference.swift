@@ -35,6 +35,12 @@ extension PooledQuantiles {
     return difference
   }
 
+  /// The quantile that each replication has for itself, in their order; nil for one without observations. Empty beyond
+  /// `groupLimit` replications, where they are no longer kept apart.
+  public func ownQuantiles(at p: Double) -> [Double?] {
+    groups.allSatisfy { $0.size == 1 } ? groups.map { $0.histogram.quantile(p) } : []
+  }
+
   /// The standard error of the mean difference of the quantiles that each group has for itself; 0 for fewer than two.
   private func errorOfOwnQuantiles(to other: PooledQuantiles, at p: Double) -> Double {
     let differences = zip(groups, other.groups).compactMap { first, second -> Double? in

@@ -63,8 +63,8 @@ public struct ReplayedTrace: Sendable {
   public var hasRemarks: Bool { !summary.dropped.isEmpty || summary.unsorted > 0 || beyondHorizon > 0 }
 
   static func open(_ source: TraceSource, _ replay: TraceReplay) throws(TraceProblem) -> TraceReader {
-    let path = source.file == "-" ? try StandardInputCopy.path() : source.file
-    return try TraceReader(file: path, format: replay.format, options: replay.options)
+    if source.file == "-" { try StandardInputCopy.make() }
+    return try TraceReader(file: source.file, format: replay.format, options: replay.options)
   }
 
   private static func load(

@@ -74,5 +74,15 @@ enum FieldValue: Equatable {
     }
   }
 
+  /// What is wrong with it, as the end of a sentence about it.
+  var complaint: String {
+    switch self {
+    case .number: "is a number"
+    case .negative: "is negative"
+    case .tooLarge: "is too large"
+    case .notANumber: "is not a number"
+    }
+  }
+
   var value: Int64? { if case .number(let value) = self { value } else { nil } }
 }

@@ -30,9 +30,10 @@ public final class TraceReader {
   /// - Parameters:
   ///   - file: path of the file, plain or compressed by gzip or zstd; `-` for standard input.
   ///   - format: nil to find out from the name and the first lines.
+  ///   - watch: is told of what is read; a database is not watched.
   /// - Throws: where it cannot be opened, or its kind cannot be told.
   public init(
-    file: String, format: TraceFormat? = nil, options: TraceOptions = TraceOptions()
+    file: String, format: TraceFormat? = nil, options: TraceOptions = TraceOptions(), watch: TraceWatch? = nil
   ) throws(TraceProblem) {
     self.file = file
     isStrict = options.isStrict
@@ -41,7 +42,7 @@ public final class TraceReader {
       rows = .database(database)
       return
     }
-    let lines = TraceLines(try TraceInput(path: file))
+    let lines = TraceLines(try TraceInput(path: file, watch: watch))
     let beginning = try lines.beginning(4096)
     if beginning.starts(with: Array("PAR1".utf8)) {
       throw TraceProblem(

@@ -19,6 +19,7 @@ public struct RequestSource: Sendable {
   /// The rows that arrive where a trace is streamed, and the one that is next.
   private var stream: (any TraceRows)?
   private var streamed: TraceRow?
+  private let replays: Bool
   private let horizon: Nanoseconds
   private let laws: AttributeLaws
   private var streams: AttributeStreams
@@ -30,18 +31,20 @@ public struct RequestSource: Sendable {
   ///   - clockAtStart: the clock at t = 0, since Monday 00:00.
   ///   - horizon: no request arrives at or after it.
   ///   - trace: the rows of the file that the workload names, where it replays one.
+  ///   - isBalanced: whether a balancer chooses an instance for each request, and may draw for it.
   ///   - stream: the rows in place of `trace`, one at a time; each has a duration unless the workload has a law.
   /// - Throws: what of the workload cannot be simulated.
   public init(
     workload: Workload, startup: StartupLaw = .none, patience: Distribution? = nil, key: StreamKey,
-    clockAtStart: Nanoseconds = 0, horizon: Nanoseconds, trace: TraceTable? = nil, rows stream: (any TraceRows)? = nil
+    clockAtStart: Nanoseconds = 0, horizon: Nanoseconds, isBalanced: Bool = true, trace: TraceTable? = nil,
+    rows stream: (any TraceRows)? = nil
   ) throws(WorkloadProblem) {
     let problem = workload.firstProblem(
       startup: startup, patience: patience, trace: trace, isStreamed: stream != nil)
     if let problem { throw problem }
     self.stream = stream
     self.horizon = horizon
-    laws = AttributeLaws(workload: workload, startup: startup, patience: patience)
+    laws = AttributeLaws(workload: workload, startup: startup, patience: patience, isBalanced: isBalanced)
     streams = AttributeStreams(key: key)
     arrivals = ArrivalStream(
       ArrivalProcessState(workload.arrivals, key: key, clockAtStart: clockAtStart), horizon: horizon)
@@ -55,21 +58,32 @@ public struct RequestSource: Sendable {
       population = 0
       thinking = nil
     }
+    replays = self.stream != nil || rows != nil
     nextArrival = nil
     advance()
   }
 
   /// Takes the request that arrives at `nextArrival`, which must not be nil, and moves on to the one after.
   public mutating func next() -> RequestDraw {
+    var request = RequestDraw()
+    next(&request)
+    return request
+  }
+
+  /// The same in place of a request that this source has drawn before, or a new one.
+  public mutating func next(_ request: inout RequestDraw) {
     guard let arrival = nextArrival else { preconditionFailure("next() after the last arrival of a workload") }
-    let request: RequestDraw
+    // Requests without a row are the most of all: they are not to pay for the rows.
+    if !replays {
+      nextArrival = arrivals.next()
+      return laws.draw(&request, arrival: arrival, from: &streams)
+    }
     if let row = streamed ?? rows?.row {
       request = laws.draw(arrival: arrival, given: row, from: &streams)
     } else {
       request = laws.draw(arrival: arrival, from: &streams)
     }
     advance()
-    return request
   }
 
   /// Why the trace cannot be read further.

@@ -25,7 +25,7 @@ import Testing
         "schema", "version", "scenario", "scenarioHash", "resultHash", "complete", "seed", "replications",
         "horizonSeconds", "warmupSeconds", "warmupMethod", "end", "allocator", "placement", "confidence", "precision",
         "units", "engine", "cloud",
-        "tenants", "expectations", "checks", "warnings",
+        "tenants", "expectations", "checks", "warnings", "replicationValues",
       ])
   }
 

@@ -48,7 +48,7 @@ func firstError(of text: String, overrides: [String] = [], file: String = "bad.y
       ])
     #expect(
       scenario.expectations == [
-        Expectation(tenant: "imaging", metric: "slo.attainment", minimum: 0.95, line: 41)
+        Expectation(tenant: "imaging", metric: "slo.attainment", minimum: 0.95, line: 41, column: 5)
       ])
   }
 

@@ -42,17 +42,13 @@ struct Instance: Sendable {
     }
     sharing = rule.sharing(of: group.size)
   }
-
-  /// Whether a request can be let in now.
-  func hasRoom(for demand: ResourceVector) -> Bool { freeSlots != 0 && demand.fits(in: room) }
-
-  /// What a request takes of `room`: all it asks for in a slot, the space kinds under processor sharing.
-  func takes(_ demand: ResourceVector) -> ResourceVector { freeSlots == nil ? demand.spaces : demand }
 }
 
 extension ResourceVector {
   /// The kinds that processor sharing divides.
-  var rates: ResourceVector { ResourceVector(cpu: self[.cpu], gpu: self[.gpu], network: self[.network]) }
+  @inline(__always) var rates: ResourceVector {
+    ResourceVector(cpu: self[.cpu], gpu: self[.gpu], network: self[.network])
+  }
   /// The kinds that are held whole.
-  var spaces: ResourceVector { ResourceVector(memory: self[.memory], storage: self[.storage]) }
+  @inline(__always) var spaces: ResourceVector { ResourceVector(memory: self[.memory], storage: self[.storage]) }
 }

@@ -209,6 +209,9 @@ public struct RunRemarks: Sendable, Equatable {
   public var offered: [KindTable<Double>] = []
   /// From the first arrival to when the last request left; nil where none did.
   public var makespan: Nanoseconds?
+  /// Amount × ns that requests were granted on hosts over the whole run, per kind; nil where a tenant has instances,
+  /// inside which requests are granted nothing on hosts.
+  public var grantedTime: KindTable<Int128>?
   /// What the traces left out; the same in every replication.
   public var traces: [TraceRemark] = []
 

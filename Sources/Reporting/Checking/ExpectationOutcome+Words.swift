@@ -9,7 +9,8 @@ extension ExpectationOutcome {
     var bounds: [String] = []
     if let minimum = expectation.minimum { bounds.append("at least " + HumanText.chosen(minimum, unit: unit)) }
     if let maximum = expectation.maximum { bounds.append("at most " + HumanText.chosen(maximum, unit: unit)) }
-    return "\(subject) \(expectation.metric) \(bounds.joined(separator: " and "))"
+    let level = expectation.confidence.map { " with " + HumanText.chosenPercent($0) + " confidence" } ?? ""
+    return "\(subject) \(expectation.metric) \(bounds.joined(separator: " and "))" + level
   }
 
   /// What came of it, as `missed, 7.1 min ± 0.2 min`.

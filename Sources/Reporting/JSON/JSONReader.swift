@@ -83,6 +83,7 @@ public struct JSONReader {
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if let whole = Int64(text) { return .whole(whole) }
+    if let whole = UInt64(text) { return .unsigned(whole) }
     return Double(text).map { .number($0) }
   }
 }
@@ -149,6 +150,19 @@ extension JSONValue {
   public var text: String? { if case .text(let text) = self { text } else { nil } }
 
   public var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
+
+  public var members: [JSONMember]? { if case .object(let members) = self { members } else { nil } }
+
+  public var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
+
+  /// A whole number that is not negative.
+  public var natural: UInt64? {
+    switch self {
+    case .whole(let number): UInt64(exactly: number)
+    case .unsigned(let number): number
+    default: nil
+    }
+  }
 
   public var double: Double? {
     switch self {

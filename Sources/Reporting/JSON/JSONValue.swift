@@ -9,6 +9,8 @@ public indirect enum JSONValue: Equatable, Sendable {
   case whole(Int64)
   case unsigned(UInt64)
   case array([JSONValue])
+  /// An array that is written on one line.
+  case row([JSONValue])
   case object([JSONMember])
   /// An object that is written on one line, as an estimate.
   case inline([JSONMember])

@@ -25,6 +25,13 @@ public struct JSONWriter {
     case .whole(let number): buffer.append(whole: number)
     case .unsigned(let number): buffer.append(whole: number)
     case .array(let elements): writeLines("[", elements, "]") { $0.write($1) }
+    case .row(let elements):
+      buffer.append("[")
+      for (index, element) in elements.enumerated() {
+        if index > 0 { buffer.append(", ") }
+        write(element)
+      }
+      buffer.append("]")
     case .object(let members): writeLines("{", members, "}") { $0.write($1) }
     case .inline(let members): writeLine(members)
     }

@@ -49,8 +49,15 @@ public enum RunDocument {
       JSONMember("expectations", .array(result.expectations.map(value(of:)))),
       JSONMember("checks", .array(result.checks.map(value(of:)))),
       JSONMember("warnings", .array(result.warnings.map { .text($0.sentence) })),
+      JSONMember("replicationValues", replicationValues(of: result)),
     ]
     return members
+  }
+
+  /// What each replication says of the metrics that are usually compared and those that are expected of: with them two
+  /// documents can be compared replication by replication.
+  private static func replicationValues(of result: RunResult) -> JSONValue {
+    .object(result.comparedValues.map { JSONMember($0.path, .row($0.values.map(JSONValue.optional))) })
   }
 
   private static func heading(of result: RunResult, _ provenance: RunProvenance) -> [JSONMember] {
@@ -125,15 +132,18 @@ public enum RunDocument {
 
   private static func value(of outcome: ExpectationOutcome) -> JSONValue {
     let expectation = outcome.expectation
-    return .object([
-      JSONMember("tenant", .optional(expectation.tenant)),
-      JSONMember("workload", .optional(expectation.workload)),
-      JSONMember("metric", .text(expectation.metric)),
-      JSONMember("min", .optional(expectation.minimum)),
-      JSONMember("max", .optional(expectation.maximum)),
-      JSONMember("value", value(of: outcome.value)),
-      JSONMember("outcome", .text(outcome.verdict.rawValue)),
-    ])
+    let confidence = expectation.confidence.map { [JSONMember("confidence", .number($0))] } ?? []
+    return .object(
+      [
+        JSONMember("tenant", .optional(expectation.tenant)),
+        JSONMember("workload", .optional(expectation.workload)),
+        JSONMember("metric", .text(expectation.metric)),
+        JSONMember("min", .optional(expectation.minimum)),
+        JSONMember("max", .optional(expectation.maximum)),
+      ] + confidence + [
+        JSONMember("value", value(of: outcome.value)),
+        JSONMember("outcome", .text(outcome.verdict.rawValue)),
+      ])
   }
 
   static func value(of check: ConservationCheck) -> JSONValue {

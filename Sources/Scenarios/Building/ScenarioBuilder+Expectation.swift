@@ -18,7 +18,9 @@ extension ScenarioBuilder {
     }
     let expectation = Expectation(
       tenant: subject.tenant, workload: subject.workload, metric: path.metric, minimum: minimum, maximum: maximum,
-      line: log.sources[record.place.source].origin == .file ? record.place.line + 1 : 0)
+      confidence: confidence(record["confidence"]),
+      line: log.sources[record.place.source].origin == .file ? record.place.line + 1 : 0,
+      column: record.place.column + 1)
     return (expectation, place)
   }
 
@@ -99,6 +101,14 @@ extension ScenarioBuilder {
         ? "'\(path)' is a metric of the whole cloud; remove 'tenant'"
         : "'\(path)' is a metric of tenants; add tenant: NAME")
     return nil
+  }
+
+  private func confidence(_ checked: Checked?) -> Double? {
+    guard let checked, case .number(let level) = checked.value else { return nil }
+    if level < 0.5 || level >= 1 {
+      log.error(checked.place, "'confidence' has to be at least 50% and below 100%; write for example 95%")
+    }
+    return level
   }
 
   private func bound(_ checked: Checked?, of metric: Metric) -> Double? {

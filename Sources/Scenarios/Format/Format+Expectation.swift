@@ -11,6 +11,10 @@ extension Format {
         "path of the metric below the tenant, the workload or the cloud, or its whole path as in the JSON of a run"),
       Key("min", .quantity(.bound, .any), .optional, "the least that is good"),
       Key("max", .quantity(.bound, .any), .optional, "the most that is good"),
+      Key(
+        "confidence", .quantity(.share, .positive), .optional,
+        "how sure it has to be, at least 50% and below 100%: the whole interval at this level must be within the bounds; "
+          + "left out: the interval may cross them"),
     ], oneOf: ["min", "max"])
 }
 

@@ -64,6 +64,7 @@ public enum ScenarioWriter {
       ("tenant", expectation.tenant.map(YAMLText.text)), ("workload", expectation.workload.map(YAMLText.text)),
       ("metric", .word(expectation.metric)), ("min", expectation.minimum.map { .word("\($0)") }),
       ("max", expectation.maximum.map { .word("\($0)") }),
+      ("confidence", expectation.confidence.map { .word("\($0)") }),
     ])
   }
 }
