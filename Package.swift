@@ -39,6 +39,7 @@ let package = Package(
     systemLibrary("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
     systemLibrary("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
   ]
+    + [.target(name: "CVegaBundle")]
     + part("SimulationKernel")
     + part("CloudModel", on: ["SimulationKernel"])
     + part("Workloads", on: ["SimulationKernel", "CloudModel", "CGSL"])
@@ -63,7 +64,7 @@ let package = Package(
       "Reporting",
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
-        "TraceAnalysis", "CZlib",
+        "TraceAnalysis", "CZlib", "CVegaBundle",
       ])
     + part(
       "ResultsStore",

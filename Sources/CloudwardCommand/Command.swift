@@ -6,9 +6,9 @@ import Scenarios
 public enum Command {
   static let all: [CommandDescription] = [
     RunCommand.description, CompareCommand.description, CheckCommand.description, ExplainCommand.description,
-    HistoryCommand.description, DiffCommand.description, ValidateCommand.description, VerifyCommand.description,
-    BenchCommand.description, TraceCommand.description, SchemaCommand.description, CompletionCommand.description,
-    ManualCommand.description, help, version,
+    PlotCommand.description, HistoryCommand.description, DiffCommand.description, ValidateCommand.description,
+    VerifyCommand.description, BenchCommand.description, TraceCommand.description, SchemaCommand.description,
+    CompletionCommand.description, ManualCommand.description, help, version,
   ]
 
   private static let help: CommandDescription = CommandDescription(
