@@ -32,7 +32,7 @@ import Testing
     ("completion", "'completion' needs bash|zsh|fish"),
     ("trace inspcet log", "'trace' takes convert, inspect or fit, not 'inspcet'; did you mean 'inspect'?"),
     ("trace inspect", "'trace' needs ACTION FILE, but got only 'inspect'"),
-    ("trace inspect log --format swff", "opendc or csv, not 'swff'; did you mean 'swf'?"),
+    ("trace inspect log --format swff", "not 'swff'; did you mean 'swf'?"),
     ("trace fit log --arrivals poison", "not 'poison'; did you mean 'poisson'?"),
     (
       "trace convert log --estimate reqested",

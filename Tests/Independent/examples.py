@@ -24,7 +24,7 @@ replications: 3
 hosts: [{ name: compute, count: 2, capacity: { cpu: 8, memory: 16GiB }, price: 1/h }]
 tenants:
   - { name: emr, service: iaas, priority: 1, workloads: [
-      { name: records, arrivals: { poisson: { rate: 12/min } }, demand: { cpu: 1 }, duration: 40s,
+      { name: records, arrivals: { poisson: { rate: 30/min } }, demand: { cpu: 1 }, duration: 16s,
         slo: { wait: 1min, target: 80% } }] }
   - { name: imaging, service: iaas, priority: 4, workloads: [
       { name: ct, arrivals: { poisson: { rate: 2/min } }, demand: { cpu: 4 }, duration: 60s,
@@ -32,6 +32,12 @@ tenants:
 expect:
   - { tenant: emr, metric: slo.attainment, min: 0% }
 """
+
+# Runs whose files the examples of other commands read.
+BEFOREHAND = [
+    "cloudward run my.yaml --quiet --output old --store runs.sqlite",
+    "cloudward run my.yaml --quiet --seed 2 --store runs.sqlite",
+]
 
 # By the beginning of an example: what is written behind that beginning.
 SHORTER = {
@@ -45,7 +51,7 @@ SHORTER = {
 }
 
 # Examples whose exit code says something about the machine or the shortened input: 1 is as good as 0 there.
-MAY_MISS = ["cloudward check", "cloudward bench --baseline", "cloudward verify --full --seed random"]
+MAY_MISS = ["cloudward check", "cloudward diff", "cloudward bench --baseline", "cloudward verify --full --seed random"]
 
 
 def prepare(folder):
@@ -92,6 +98,8 @@ def main():
         environment = {
             "PATH": f"{cloudward.parent}:{os.environ['PATH']}", "HOME": name, "LANG": "C.UTF-8", "MANWIDTH": "80",
         }
+        for line in BEFOREHAND:
+            subprocess.run(["bash", "-c", line], capture_output=True, cwd=folder, env=environment, check=True)
         for line in examples(cloudward):
             outcome = subprocess.run(
                 ["bash", "-o", "pipefail", "-c", shortened(line)], capture_output=True, cwd=folder, env=environment,

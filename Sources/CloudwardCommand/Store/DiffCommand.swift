@@ -6,7 +6,7 @@ import ResultsStore
 enum DiffCommand {
   static let description = CommandDescription(
     name: "diff", summary: "compare two runs metric by metric; exit code 1 where one differs beyond its interval",
-    operands: "A B", operandCount: 2...2,
+    operands: "A B", operandCount: 2...2, operandValues: [.file(["json"])],
     options: [
       HistoryCommand.storeOption,
       OptionDescription(
