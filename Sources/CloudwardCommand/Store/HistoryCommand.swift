@@ -83,7 +83,8 @@ enum HistoryCommand {
     let fits =
       [10, 16, 19].contains(scalars.count)
       && zip(scalars, pattern).allSatisfy { $1 == "d" ? ("0"..."9").contains($0) : $0 == $1 }
-    let parts = fits ? scalars.split { !("0"..."9").contains($0) }.compactMap { Int(String(String.UnicodeScalarView($0))) } : []
+    let parts =
+      fits ? scalars.split { !("0"..."9").contains($0) }.compactMap { Int(String(String.UnicodeScalarView($0))) } : []
     let limits = [0...9999, 1...12, 1...31, 0...23, 0...59, 0...59]
     guard fits, zip(parts, limits).allSatisfy({ $1.contains($0) }) else {
       throw Failure(
