@@ -7,7 +7,7 @@ FLAGSHIP := regional-hospitals
 SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test independent build build-counter check format reference verify compare-flagship bench counts check-counts peers traces set-up clean
+.PHONY: help run test independent build build-counter check format reference verify compare-flagship bench counts check-counts peers traces dist set-up clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -15,7 +15,8 @@ help:  ## list these commands
 
 run: build  ## install what is missing, build, simulate the flagship scenario
 	$(CLOUDWARD) run Scenarios/$(FLAGSHIP).yaml
-	@echo "In Reports/$(FLAGSHIP)/: summary.json and summary.csv (all metrics), timeseries.csv (R, U and queues over time)"
+	@echo "The report, for a browser: Reports/$(FLAGSHIP)/report.html"
+	@echo "Beside it: summary.json and summary.csv (all metrics), timeseries.csv (R, U and queues over time)"
 
 test:  ## install what is missing, run every test
 	@.ci/set-up tests
@@ -32,6 +33,9 @@ independent: build  ## judge the release by programs that share no line with it
 	python3 Tests/Independent/schedules.py $(CLOUDWARD)
 	python3 Tests/Independent/other_readers.py $(CLOUDWARD)
 	python3 Tests/Independent/workflows.py $(CLOUDWARD)
+	python3 Tests/Independent/terminal.py $(CLOUDWARD)
+	python3 Tests/Independent/shells.py $(CLOUDWARD)
+	python3 Tests/Independent/examples.py $(CLOUDWARD)
 
 build: set-up  ## build the release of the command, .build/release/cloudward
 	$(SWIFT) build -c release --product cloudward
@@ -48,6 +52,8 @@ verify: build  ## hold the simulator against theory at length, and write Reports
 	@.ci/set-up pandas
 	python3 Tests/Independent/other_readers.py $(CLOUDWARD) $$(ls .build/pandas/bin/python 2> /dev/null)
 	@.ci/verify
+	@.ci/set-up shells
+	python3 Tests/Independent/shells.py $(CLOUDWARD) --all
 
 reference: build  ## write the scenario reference and the JSON Schema anew, from the reader's own table
 	$(CLOUDWARD) schema --reference > .build/scenario-reference.md
@@ -89,8 +95,12 @@ traces: build  ## replay the parallel logs in LOGS=FOLDER, and write Reports/tra
 	python3 .ci/traces $(CLOUDWARD) "$(LOGS)" > .build/traces.md
 	mv .build/traces.md Reports/
 
+dist:  ## build one static program and a Debian package in .build-dist, and try both in an empty root
+	@.ci/set-up
+	@.ci/dist
+
 set-up:  ## install what is missing from the system's packages
 	@.ci/set-up
 
 clean:  ## remove what was built; reports stay
-	rm -rf .build .tools
+	rm -rf .build .build-dist .tools .vega

@@ -4,6 +4,7 @@ import CloudModel
 struct AcrossTenants: Allocator {
   let order: any QueueOrder
   private let refusal: Refusal
+  private let withinClass: OrderWithinClass
   private var sequence = RequestSequence()
   /// The tenants that a quota holds back for the rest of the round; mostly none.
   private var aside: [ID<Tenant>] = []
@@ -11,10 +12,22 @@ struct AcrossTenants: Allocator {
   init(order: any QueueOrder) {
     self.order = order
     refusal = order.refusal
+    withinClass = order.withinClass
+  }
+
+  var placesLoneRequests: Bool { true }
+
+  /// Whether there is but one line, in which nobody is served before the one in front.
+  private func isServedInLine(_ cloud: Cloud) -> Bool {
+    cloud.classes.count == 1 && withinClass != .duration && withinClass != .unknown
+      && (cloud.hasFixedDemand(line: 0) || withinClass == .arrival && refusal != .goesOn)
   }
 
   mutating func allocate(in cloud: inout Cloud) {
-    if cloud.placeLoneRequest() { return }
+    if isServedInLine(cloud) {
+      while let head = cloud.first(inLine: 0), cloud.place(head) == .placed {}
+      return
+    }
     // Where the next is tried after a refusal, those that are sure to be refused change nothing.
     sequence.reset(
       lines: 0..<cloud.classes.count, order: order, onlyFitting: refusal == .goesOn, in: cloud)

@@ -7,6 +7,14 @@ import CloudModel
 /// between calls, but no knowledge of the cloud: what it decides must follow from what it is given.
 public protocol Allocator: Sendable {
   mutating func allocate(in cloud: inout Cloud)
+
+  /// Whether a request that arrives while nobody else waits for a host is always placed where there is room for it, by
+  /// `Cloud.place`. Then it is, without a round. False unless stated.
+  var placesLoneRequests: Bool { get }
+}
+
+extension Allocator {
+  public var placesLoneRequests: Bool { false }
 }
 
 /// What follows when the chosen request has not been placed.

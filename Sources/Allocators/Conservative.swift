@@ -28,11 +28,15 @@ struct Conservative: Allocator {
   private var promises: [Promise] = []
   /// The earliest start of a promise.
   private var nextStart = Nanoseconds.max
+  /// The next round in which a promise is due though nothing else may happen.
+  private var nextRound = Nanoseconds.max
   /// Those that wait without a promise, in the order of arrival: the latest, and those held back by quotas.
   private var unpromised: [ID<Request>] = []
 
   mutating func allocate(in cloud: inout Cloud) {
     if let news = cloud.takeNews() {
+      // A round that was wanted for a promise which has been moved since.
+      if news.isEmpty, cloud.now < nextRound { return requestRound(in: &cloud) }
       let isVoid = news.contains { if case .ended(let end) = $0 { end.time < cloud.now } else { false } }
       let hasMoreRoom = take(news, at: cloud.now)
       for host in plans.indices { plans[host].advance(to: cloud.now) }
@@ -55,12 +59,12 @@ struct Conservative: Allocator {
 
   /// A promise may be due when nothing else happens. While something goes on for longer than expected, what waits for
   /// its end is promised the next instant, and that end is waited for.
-  private func requestRound(in cloud: inout Cloud) {
-    guard !promises.isEmpty else { return }
-    var next = nextStart
+  private mutating func requestRound(in cloud: inout Cloud) {
+    var next = promises.isEmpty ? .max : nextStart
     if next <= cloud.now + 1 {
       next = promises.reduce(.max) { $1.start > cloud.now + 1 ? min($0, $1.start) : $0 }
     }
+    nextRound = next
     if next < .max { cloud.requestRound(at: next) }
   }
 

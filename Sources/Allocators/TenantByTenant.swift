@@ -11,6 +11,8 @@ struct TenantByTenant: Allocator {
   private var sequences: [RequestSequence]
   private var isAside: [Bool]
 
+  var placesLoneRequests: Bool { true }
+
   init(selector: any TenantSelector, orders: [any QueueOrder]) {
     self.selector = selector
     self.orders = orders
@@ -19,7 +21,6 @@ struct TenantByTenant: Allocator {
   }
 
   mutating func allocate(in cloud: inout Cloud) {
-    if cloud.placeLoneRequest() { return }
     for tenant in orders.indices { restart(tenant, in: cloud) }
     while let (tenant, request) = chooseNext(in: cloud) {
       sequences[tenant].advance(past: request, in: cloud)

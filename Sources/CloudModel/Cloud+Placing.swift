@@ -16,7 +16,7 @@ extension Cloud {
   public mutating func place(_ id: ID<Request>) -> PlacementOutcome {
     let demand = requests[id].demand
     let tenant = requests[id].tenant
-    if let container = warmContainer(for: id) {
+    if keepsContainers, let container = warmContainer(for: id) {
       guard quotasAllow(demand - containers.table[container].idleHold, for: tenant) else { return .heldBackByQuota }
       takeOver(container, by: id)
       return .placed
@@ -39,13 +39,14 @@ extension Cloud {
     return .placed
   }
 
-  /// Places the only request that waits for a host, where there is but one, it has just been let in, and there is room
-  /// for it: then a round need look no further. False where that is not so; nothing has changed then.
-  public mutating func placeLoneRequest() -> Bool {
-    guard waitingForHosts == 1, let (id, number) = latestAdmitted, requests[id].number == number,
-      requests[id].stage == .waiting
-    else { return false }
-    return place(id) == .placed
+  /// Places a request that has just been let in and has no place in a line, while nobody waits for a host; false, and
+  /// nothing has changed, where there is no room for it, or a list of those who wait is kept.
+  package mutating func placeOnArrival(_ id: ID<Request>) -> Bool {
+    guard waitingForHosts == 0, waitingIndex == nil, densities == nil, news == nil else { return false }
+    arriving = id
+    let outcome = place(id)
+    arriving = nil
+    return outcome == .placed
   }
 
   /// As `place`, on a host for which `isAllowed` holds: of these, the one that the placement rule names.
@@ -72,7 +73,7 @@ extension Cloud {
     while let host = placement.host(for: demand, in: hosts, index: hostIndex) {
       if isAllowed(host) { return host }
       closed.append(host)
-      hostIndex.update(host, free: ResourceVector(repeating: -1))
+      hostIndex.close(host)
     }
     return nil
   }
@@ -109,29 +110,33 @@ extension Cloud {
     decisions.append(.rejected(id))
   }
 
-  private mutating func hold(
+  @inline(__always) private mutating func hold(
     _ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds, container: ID<Container>?
   ) {
     precondition(requests[id].stage == .waiting, "request \(requests[id].number) does not wait")
     let isFirst = requests[id].firstStart == nil
-    withdraw(id)
+    let waitingSince = arriving == id ? nil : requests[id].waitingSince
+    if arriving != id { withdraw(id) }
     take(requests[id].demand, on: host, for: requests[id].tenant)
     linkGrant(id, on: host)
     classes[requests[id].requestClass].running += 1
     beginHold(id, on: host, planned: planned)
     if expectedEnds != nil { noteHold(of: id, on: host) }
-    decisions.append(.placed(grant(of: id, on: host, isFirst: isFirst, container: container)))
+    decisions.append(
+      .placed(grant(of: id, on: host, since: waitingSince, isFirst: isFirst, container: container)))
   }
 
-  private func grant(of id: ID<Request>, on host: ID<Host>, isFirst: Bool, container: ID<Container>?) -> Grant {
+  @inline(__always) private func grant(
+    of id: ID<Request>, on host: ID<Host>, since waitingSince: Nanoseconds?, isFirst: Bool, container: ID<Container>?
+  ) -> Grant {
     Grant(
       request: id, host: host, start: requests[id].grantStart, planned: requests[id].planned,
       startup: requests[id].planned - requests[id].remaining, hold: requests[id].hold,
-      waitingSince: requests[id].waitingSince, isFirst: isFirst, container: container)
+      waitingSince: waitingSince, isFirst: isFirst, container: container)
   }
 
   /// Notes that a request begins a hold of the planned length, on a host or inside an instance that stands on it.
-  package mutating func beginHold(_ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds) {
+  @inline(__always) package mutating func beginHold(_ id: ID<Request>, on host: ID<Host>, planned: Nanoseconds) {
     lastHold &+= 1
     requests[id].hold = lastHold
     requests[id].host = host
@@ -165,7 +170,7 @@ extension Cloud {
     guard requests[id].hold != 0, let host = requests[id].host else {
       preconditionFailure("request \(requests[id].number) holds nothing")
     }
-    decisions.append(.evicted(grant(of: id, on: host, isFirst: false, container: nil)))
+    decisions.append(.evicted(grant(of: id, on: host, since: nil, isFirst: false, container: nil)))
     // What it was expected to take depends on the progress that it began with.
     release(id)
     keepProgress(of: id)
@@ -183,7 +188,7 @@ extension Cloud {
     requests[id].progress += max(0, now - requests[id].grantStart - startup)
   }
 
-  private mutating func linkGrant(_ id: ID<Request>, on host: ID<Host>) {
+  @inline(__always) private mutating func linkGrant(_ id: ID<Request>, on host: ID<Host>) {
     let first = hosts[host].firstGrant
     requests[id].nextOnHost = first
     requests[id].previousOnHost = nil
@@ -191,7 +196,7 @@ extension Cloud {
     hosts[host].firstGrant = id
   }
 
-  private mutating func unlinkGrant(_ id: ID<Request>, on host: ID<Host>) {
+  @inline(__always) private mutating func unlinkGrant(_ id: ID<Request>, on host: ID<Host>) {
     let next = requests[id].nextOnHost
     let previous = requests[id].previousOnHost
     if let previous { requests[previous].nextOnHost = next } else { hosts[host].firstGrant = next }

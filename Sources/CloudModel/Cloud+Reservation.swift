@@ -36,11 +36,11 @@ private struct FutureRooms {
 
   init(hosts: Int) { rooms = Array(repeating: nil, count: hosts) }
 
-  subscript(host: ID<Host>, of hosts: [Host]) -> ResourceVector {
+  subscript(host: ID<Host>, of hosts: Table<Host>) -> ResourceVector {
     rooms[host] ?? hosts[host].free + hosts[host].reclaimable
   }
 
-  mutating func add(_ amount: ResourceVector, to host: ID<Host>, of hosts: [Host]) -> ResourceVector {
+  mutating func add(_ amount: ResourceVector, to host: ID<Host>, of hosts: Table<Host>) -> ResourceVector {
     let room = self[host, of: hosts] + amount
     rooms[host] = room
     return room

@@ -7,7 +7,7 @@ extension Cloud {
   ///
   /// - Returns: nil if one of them finds no room beside those before it.
   public mutating func hostsByRule(for requests: [ID<Request>]) -> [ID<Host>]? {
-    var rooms = hosts
+    let rooms = Table(hosts.elements)
     for host in rooms.indices { rooms[host].free += rooms[host].reclaimable }
     var index = HostIndex(rooms.map(\.free))
     var rule = placement

@@ -7,15 +7,17 @@ import SimulationKernel
 /// the engine may do is visible within the package and not to other people's allocators.
 public struct Cloud: Sendable {
   public internal(set) var now: Nanoseconds = 0
-  public internal(set) var hosts: [Host]
-  public internal(set) var tenants: [TenantState]
-  public internal(set) var classes: [RequestClass]
+  public let hosts: Table<Host>
+  public let tenants: Table<TenantState>
+  public let classes: Table<RequestClass>
   public package(set) var requests = SlotTable<Request>()
   /// Waiting lines: line i is that of class i, further ones belong to instances.
-  var lines: [WaitingLine]
+  var lines: Table<WaitingLine>
   var containers: ContainerTable
+  /// Whether containers of some class are kept warm.
+  let keepsContainers: Bool
   /// For each class, the first class of its workload, which stands for all of them where containers are concerned.
-  let firstClassOfWorkload: [ID<RequestClass>]
+  let firstClassOfWorkload: Table<ID<RequestClass>>
   /// What all hosts have together, what nobody holds of it, and what idle containers hold.
   public let capacity: ResourceVector
   public internal(set) var free: ResourceVector
@@ -31,8 +33,8 @@ public struct Cloud: Sendable {
   var placement: PlacementRule
   var hostIndex: HostIndex
   var lastHold: UInt32 = 0
-  /// Who was let in last to wait for a host, and its number.
-  var latestAdmitted: (id: ID<Request>, number: Int)?
+  /// The request that is being placed on its arrival, without ever standing in a line.
+  var arriving: ID<Request>?
   /// What allocators that plan ahead have asked to be kept; nil unless they did.
   var expectedEnds: ExpectedEnds?
   var waitingIndex: WaitingIndex?
@@ -60,29 +62,34 @@ public struct Cloud: Sendable {
 
   /// - Parameter classes: grouped by tenant, in the order of the tenants.
   public init(pools: [HostPool], tenants: [Tenant], classes: [RequestClass], placement: PlacementRule) {
-    hosts = pools.enumerated().flatMap { index, pool in
-      repeatElement(Host(pool: index, capacity: pool.capacity), count: pool.count)
-    }
+    hosts = Table(
+      pools.enumerated().flatMap { index, pool in
+        repeatElement(Host(pool: index, capacity: pool.capacity), count: pool.count)
+      })
     capacity = hosts.reduce(into: .zero) { $0 += $1.capacity }
     free = capacity
     for index in 0..<ResourceVector.count { freeGauges[index].change(by: capacity[index], at: 0) }
-    self.tenants = tenants.indices.map { tenant in
-      let own = classes.indices.filter { Int(classes[$0].tenant.index) == tenant }
-      let range = own.isEmpty ? 0..<0 : own.first!..<(own.last! + 1)
-      precondition(own.count == range.count, "the classes of a tenant must stand together")
-      return TenantState(tenants[tenant], classes: range)
-    }
-    self.classes = classes
-    firstClassOfWorkload = classes.map { one in
-      ID(classes.firstIndex { $0.tenant == one.tenant && $0.workload == one.workload } ?? 0)
-    }
+    self.tenants = Table(
+      tenants.indices.map { tenant in
+        let own = classes.indices.filter { Int(classes[$0].tenant.index) == tenant }
+        let range = own.isEmpty ? 0..<0 : own.first!..<(own.last! + 1)
+        precondition(own.count == range.count, "the classes of a tenant must stand together")
+        return TenantState(tenants[tenant], classes: range)
+      })
+    self.classes = Table(classes)
+    firstClassOfWorkload = Table(
+      classes.map { one in
+        ID(classes.firstIndex { $0.tenant == one.tenant && $0.workload == one.workload } ?? 0)
+      })
     containers = ContainerTable(classes: classes.count)
-    lines = classes.map { WaitingLine(for: $0) }
+    keepsContainers = classes.contains { $0.keepAlive > 0 }
+    lines = Table(classes.map { WaitingLine(for: $0) })
     unusedGuarantees = tenants.reduce(into: .zero) { $0 += $1.quota.guaranteed }
     hasGuarantees = tenants.contains { !$0.quota.guaranteed.isZero }
     hasQuotas = tenants.contains { $0.quota != Quota() }
     self.placement = placement
     hostIndex = HostIndex(hosts.map(\.free))
+    if placement.wantsRooms(of: hosts) { hostIndex.keepRooms(of: hosts) }
   }
 
   /// Moves the clock; the engine's business.
@@ -91,9 +98,10 @@ public struct Cloud: Sendable {
   /// A round begins that divides `room`: what is free of the cloud, or an instance.
   package mutating func beginRound(dividing room: ResourceVector) { roomOfRound = room }
 
-  /// Hands over what was decided and forgets it; the array's memory is kept.
+  /// Forgets what was decided, which has been carried out; the array's memory is kept.
   package mutating func clearDecisions() {
-    if !decisions.isEmpty { decisions.removeAll(keepingCapacity: true) }
+    // Mostly there is one, and `removeAll` takes longer for few.
+    while !decisions.isEmpty { decisions.removeLast() }
   }
 
   public subscript(request: ID<Request>) -> Request { requests[request] }
@@ -113,8 +121,8 @@ package struct Grant: Sendable {
   package let startup: Nanoseconds
   /// Names the hold; see `Request.hold`.
   package let hold: UInt32
-  /// When the request joined the line from which it was placed.
-  package let waitingSince: Nanoseconds
+  /// When the request joined the line from which it was placed; nil where it was placed on its arrival.
+  package let waitingSince: Nanoseconds?
   /// Whether it is the first of its request.
   package let isFirst: Bool
   /// The warm container that the request took over.
@@ -125,17 +133,24 @@ extension Cloud {
   /// Lets a request in, waiting to be placed on a host.
   package mutating func admit(_ request: Request) -> ID<Request> {
     let id = requests.insert(request)
-    latestAdmitted = (id, request.number)
-    join(line: Int(request.requestClass.index), id)
+    waitForHost(id)
+    return id
+  }
+
+  /// Lets a request in, to be placed by `placeOnArrival`, or else to wait.
+  package mutating func letIn(_ request: Request) -> ID<Request> { requests.insert(request) }
+
+  /// Puts a request that has been let in into its line.
+  package mutating func waitForHost(_ id: ID<Request>) {
+    join(line: Int(requests[id].requestClass.index), id)
     if waitingIndex != nil { joinIndex(id) }
     if densities != nil { joinDensities(id) }
     if news != nil { news?.append(.joined(id)) }
     waitingForHosts += 1
-    return id
   }
 
   /// Takes a request that waits for a host out of the system.
-  package mutating func withdraw(_ request: ID<Request>) {
+  @inline(__always) package mutating func withdraw(_ request: ID<Request>) {
     leave(line: Int(requests[request].requestClass.index), request)
     if waitingIndex != nil { waitingIndex?.remove(request) }
     if densities != nil { leaveDensities(request) }
@@ -151,17 +166,19 @@ extension Cloud {
   }
 
   /// Takes capacity of a host for a tenant.
-  mutating func take(_ amount: ResourceVector, on host: ID<Host>, for tenant: ID<Tenant>) {
+  @inline(__always) mutating func take(_ amount: ResourceVector, on host: ID<Host>, for tenant: ID<Tenant>) {
     move(amount, sign: 1, on: host, of: tenant)
   }
 
   /// Gives capacity of a host back.
-  mutating func giveBack(_ amount: ResourceVector, on host: ID<Host>, from tenant: ID<Tenant>) {
+  @inline(__always) mutating func giveBack(_ amount: ResourceVector, on host: ID<Host>, from tenant: ID<Tenant>) {
     move(amount, sign: -1, on: host, of: tenant)
   }
 
   /// Moves an amount between what is free and what a tenant holds; `sign` 1 to the tenant.
-  private mutating func move(_ amount: ResourceVector, sign: Int64, on host: ID<Host>, of tenant: ID<Tenant>) {
+  @inline(__always) private mutating func move(
+    _ amount: ResourceVector, sign: Int64, on host: ID<Host>, of tenant: ID<Tenant>
+  ) {
     for index in amount.kinds {
       let change = sign * amount[index]
       hosts[host].free[index] -= change

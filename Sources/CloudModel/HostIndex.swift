@@ -1,48 +1,98 @@
 /// Finds hosts with room without looking at every host: a tree over the hosts whose nodes know, kind by kind, the
 /// largest free amount below them.
 ///
-/// An update is O(log n). The first host with room is O(log n) where one kind decides, and at worst visits the nodes
-/// whose maxima of several kinds come from different hosts.
+/// An update is O(log n), and mostly ends at the first node, whose maximum it does not concern. The first host with room
+/// is O(log n) where one kind decides, and at worst visits the nodes whose maxima of several kinds come from different
+/// hosts.
 struct HostIndex: Sendable {
-  /// Node 1 is the root, the children of node i are 2i and 2i + 1, leaf h is node `leaves` + h.
-  private var largest: [ResourceVector]
-  private let leaves: Int
+  /// The free amounts of the hosts, then, level by level, the maxima over blocks of four of the level below, up to a
+  /// single node. Levels are filled up to whole blocks with nodes that have room for nothing.
+  private let largest: Table<ResourceVector>
+  /// Where each level begins.
+  private let starts: Table<Int>
+  private let top: Int
   private let hostCount: Int
+  /// The hosts by what they have free, where a placement rule asks for that.
+  private(set) var rooms: RoomTree?
+
+  private static let blockShift = 2
+  private static let blockSize = 1 << blockShift
+  private static let vacant = ResourceVector(repeating: -1)
 
   init(_ free: [ResourceVector]) {
     hostCount = free.count
-    var size = 1
-    while size < hostCount { size *= 2 }
-    leaves = size
-    largest = Array(repeating: ResourceVector(repeating: -1), count: 2 * size)
-    for (host, amount) in free.enumerated() { largest[size + host] = amount }
-    for node in stride(from: size - 1, to: 0, by: -1) {
-      largest[node] = .larger(largest[2 * node], largest[2 * node + 1])
+    var nodes: [ResourceVector] = []
+    var level = free.isEmpty ? [Self.vacant] : free
+    var starts = [0]
+    while level.count > 1 {
+      while level.count % Self.blockSize != 0 { level.append(Self.vacant) }
+      nodes += level
+      starts.append(nodes.count)
+      level = stride(from: 0, to: level.count, by: Self.blockSize).map { block in
+        level[block..<block + Self.blockSize].reduce(Self.vacant) { .larger($0, $1) }
+      }
     }
+    top = starts.count - 1
+    self.starts = Table(starts)
+    largest = Table(nodes + level)
+  }
+
+  /// From now on also keeps the hosts by what they have free.
+  mutating func keepRooms(of hosts: Table<Host>) {
+    rooms = RoomTree(hosts.map { ($0.capacity, $0.free) })
   }
 
   mutating func update(_ host: ID<Host>, free: ResourceVector) {
-    var node = leaves + Int(host.index)
-    largest[node] = free
-    while node > 1 {
-      node /= 2
-      let value = ResourceVector.larger(largest[2 * node], largest[2 * node + 1])
-      if largest[node] == value { return }
-      largest[node] = value
+    rooms?.update(host, free: free)
+    setMaxima(host, free)
+  }
+
+  /// Until its next update, a host has room for nothing.
+  mutating func close(_ host: ID<Host>) {
+    rooms?.remove(host)
+    setMaxima(host, Self.vacant)
+  }
+
+  private func setMaxima(_ host: ID<Host>, _ free: ResourceVector) {
+    let before = largest[Int(host.index)]
+    largest[Int(host.index)] = free
+    for kind in 0..<ResourceVector.count where before[kind] != free[kind] {
+      raise(kind, above: Int(host.index), from: before[kind], to: free[kind])
+    }
+  }
+
+  /// Brings the maxima of a kind up to date above a host that had `before` free of it and has `after` now.
+  @inline(never) private func raise(_ kind: Int, above host: Int, from before: Int64, to after: Int64) {
+    var (index, before, after) = (host, before, after)
+    for level in 0..<top {
+      let node = starts[level + 1] + index >> Self.blockShift
+      let most = largest[node][kind]
+      if after < most {
+        guard before == most else { return }
+        let block = starts[level] + index & ~(Self.blockSize - 1)
+        for sibling in block..<block + Self.blockSize { after = max(after, largest[sibling][kind]) }
+      }
+      guard after != most else { return }
+      largest[node][kind] = after
+      before = most
+      index >>= Self.blockShift
     }
   }
 
   /// Whether a host may have room for the demand: false is certain.
-  func mayFit(_ demand: ResourceVector) -> Bool { demand.fits(in: largest[1]) }
+  func mayFit(_ demand: ResourceVector) -> Bool { demand.fits(in: largest[largest.count - 1]) }
 
   /// The largest free amount of each kind, over all hosts but one.
   func largest(except host: ID<Host>?) -> ResourceVector {
-    guard let host else { return largest[1] }
-    var node = leaves + Int(host.index)
-    var result = ResourceVector(repeating: -1)
-    while node > 1 {
-      result = .larger(result, largest[node ^ 1])
-      node /= 2
+    guard let host else { return largest[largest.count - 1] }
+    var result = Self.vacant
+    var index = Int(host.index)
+    for level in 0..<top {
+      let block = index & ~(Self.blockSize - 1)
+      for sibling in block..<block + Self.blockSize where sibling != index {
+        result = .larger(result, largest[starts[level] + sibling])
+      }
+      index >>= Self.blockShift
     }
     return result
   }
@@ -50,18 +100,26 @@ struct HostIndex: Sendable {
   /// The first host at or after `start` that has room for the demand.
   func first(with demand: ResourceVector, from start: Int = 0) -> ID<Host>? {
     guard start < hostCount else { return nil }
-    var node = start == 0 ? 1 : leaves + start
+    var level = start == 0 ? top : 0
+    var index = start
+    var node = starts[level] + index
     while true {
       if demand.fits(in: largest[node]) {
-        if node >= leaves { return ID(node - leaves) }
-        node *= 2
+        if level == 0 { return ID(index) }
+        level -= 1
+        index <<= Self.blockShift
+        node = starts[level] + index
       } else {
-        // On to the next subtree to the right: up while this is a right child.
-        while node & 1 == 1 {
-          if node == 1 { return nil }
-          node /= 2
-        }
+        index += 1
         node += 1
+        guard index & (Self.blockSize - 1) == 0 || level == top else { continue }
+        // From the end of a block to what comes after the node above it.
+        while level < top, index & (Self.blockSize - 1) == 0 {
+          level += 1
+          index >>= Self.blockShift
+        }
+        if level == top { return nil }
+        node = starts[level] + index
       }
     }
   }

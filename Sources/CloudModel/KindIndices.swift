@@ -7,6 +7,10 @@
 
   @inlinable @inline(__always) init(bits: UInt8) { self.bits = bits }
 
+  @inlinable @inline(__always) public var isEmpty: Bool { bits == 0 }
+
+  @inlinable @inline(__always) public func contains(_ kind: Int) -> Bool { bits &>> UInt8(kind) & 1 == 1 }
+
   @inlinable @inline(__always) public mutating func next() -> Int? {
     guard bits != 0 else { return nil }
     let index = bits.trailingZeroBitCount

@@ -10,7 +10,9 @@ public struct PlacementRule: Sendable {
     case random
   }
 
-  public var kind: Kind
+  public let kind: Kind
+  /// The scorer by what stays free, where the rule is one.
+  private let freeRoom: FreeRoomScorer?
   /// Where `roundRobin` looks first.
   private var nextHost = 0
   /// What `random` draws from.
@@ -19,11 +21,18 @@ public struct PlacementRule: Sendable {
   public init(_ kind: Kind, stream: RandomStream) {
     self.kind = kind
     self.stream = stream
+    if case .scored(let scorer) = kind { freeRoom = scorer as? FreeRoomScorer } else { freeRoom = nil }
   }
 
+  /// Whether hosts should be kept by what they have free: on a few, a look at each takes no longer.
+  func wantsRooms(of hosts: Table<Host>) -> Bool { freeRoom != nil && hosts.count > 16 }
+
   /// The host for a demand; nil if none has room.
-  mutating func host(for demand: ResourceVector, in hosts: [Host], index: HostIndex) -> ID<Host>? {
+  mutating func host(for demand: ResourceVector, in hosts: Table<Host>, index: HostIndex) -> ID<Host>? {
+    // Asked first, since to take a scorer out of `kind` costs counting its references.
+    if case .firstFit = kind { return index.first(with: demand) }
     guard index.mayFit(demand) else { return nil }
+    if let freeRoom, let rooms = index.rooms { return rooms.best(for: demand, by: freeRoom) }
     switch kind {
     case .firstFit:
       return index.first(with: demand)
@@ -39,7 +48,7 @@ public struct PlacementRule: Sendable {
   }
 
   private func best(
-    for demand: ResourceVector, in hosts: [Host], index: HostIndex, by scorer: any HostScorer
+    for demand: ResourceVector, in hosts: Table<Host>, index: HostIndex, by scorer: any HostScorer
   ) -> ID<Host>? {
     var best: ID<Host>?
     var bestScore = Double.infinity
@@ -66,7 +75,7 @@ public struct PlacementRule: Sendable {
   }
 
   /// All hosts in the order in which the rule would try them if all had room.
-  mutating func order(for demand: ResourceVector, in hosts: [Host]) -> [ID<Host>] {
+  mutating func order(for demand: ResourceVector, in hosts: Table<Host>) -> [ID<Host>] {
     let all = hosts.indices.map { ID<Host>($0) }
     switch kind {
     case .firstFit:
@@ -92,6 +101,7 @@ public struct FreeRoomScorer: HostScorer {
   public enum Preference: Sendable { case least, most }
 
   let preference: Preference
+  @inline(__always) var prefersLeast: Bool { preference == .least }
   /// Judge by the free amount of this kind; nil: by the dominant share over all kinds.
   let kind: ResourceKind?
 

@@ -30,26 +30,26 @@
     set { amounts[index] = newValue }
   }
 
-  @inlinable public static func == (a: Self, b: Self) -> Bool {
+  @inlinable @inline(__always) public static func == (a: Self, b: Self) -> Bool {
     for index in 0..<count where a[index] != b[index] { return false }
     return true
   }
 
-  @inlinable public static func += (a: inout Self, b: Self) {
+  @inlinable @inline(__always) public static func += (a: inout Self, b: Self) {
     for index in 0..<count { a[index] += b[index] }
   }
 
-  @inlinable public static func -= (a: inout Self, b: Self) {
+  @inlinable @inline(__always) public static func -= (a: inout Self, b: Self) {
     for index in 0..<count { a[index] -= b[index] }
   }
 
-  @inlinable public static func + (a: Self, b: Self) -> Self {
+  @inlinable @inline(__always) public static func + (a: Self, b: Self) -> Self {
     var sum = a
     sum += b
     return sum
   }
 
-  @inlinable public static func - (a: Self, b: Self) -> Self {
+  @inlinable @inline(__always) public static func - (a: Self, b: Self) -> Self {
     var difference = a
     difference -= b
     return difference
@@ -62,18 +62,18 @@
   }
 
   /// Whether every amount is at most the one in `room`.
-  @inlinable public func fits(in room: Self) -> Bool {
+  @inlinable @inline(__always) public func fits(in room: Self) -> Bool {
     for index in 0..<Self.count where amounts[index] > room[index] { return false }
     return true
   }
 
-  @inlinable public var isZero: Bool {
+  @inlinable @inline(__always) public var isZero: Bool {
     for index in 0..<Self.count where amounts[index] != 0 { return false }
     return true
   }
 
   /// Of each kind the larger amount.
-  @inlinable public static func larger(_ a: Self, _ b: Self) -> Self {
+  @inlinable @inline(__always) public static func larger(_ a: Self, _ b: Self) -> Self {
     var result = a
     for index in 0..<count { result[index] = Swift.max(a[index], b[index]) }
     return result
@@ -96,9 +96,12 @@
   /// The dominant share: the largest of amount ÷ capacity over the kinds that there are any of.
   ///
   /// Ghodsi et al., Dominant Resource Fairness, NSDI 2011.
-  @inlinable public func dominantShare(of capacity: Self) -> Double {
-    let (amount, whole) = dominantAmount(of: capacity)
-    return amount / whole
+  @inlinable @inline(__always) public func dominantShare(of capacity: Self) -> Double {
+    var dominant = 0.0
+    for index in 0..<Self.count where amounts[index] > 0 && capacity[index] > 0 {
+      dominant = Swift.max(dominant, Double(amounts[index]) / Double(capacity[index]))
+    }
+    return dominant
   }
 
   /// The amount and the capacity whose quotient is the dominant share; 0 and 1 where nothing is asked for.

@@ -2,7 +2,8 @@
 /// a check whether the table is shared. For the accounts and states that every event touches.
 ///
 /// What is unsafe about that stays in this file and in SlotTable.swift. Positions are checked in debug builds and
-/// trusted in release builds. Copies of a table share its entries; `elements` is a copy that does not.
+/// trusted in release builds. Copies of a table share its entries; `elements` is a copy that does not. Other people's code
+/// can read a table and not change it.
 public struct Table<Element>: RandomAccessCollection {
   @usableFromInline final class Storage {
     @usableFromInline let base: UnsafeMutablePointer<Element>
@@ -38,23 +39,23 @@ public struct Table<Element>: RandomAccessCollection {
   /// The entries as they now are.
   public var elements: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
-  @inlinable public subscript(index: Int) -> Element {
-    @inline(__always) unsafeAddress {
+  public package(set) subscript(index: Int) -> Element {
+    @inlinable @inline(__always) unsafeAddress {
       assert(index >= 0 && index < count, "no entry \(index) in a table of \(count)")
       return UnsafePointer(base + index)
     }
-    @inline(__always) nonmutating unsafeMutableAddress {
+    @inlinable @inline(__always) nonmutating unsafeMutableAddress {
       assert(index >= 0 && index < count, "no entry \(index) in a table of \(count)")
       return base + index
     }
   }
 
-  @inlinable public subscript<Kind>(id: ID<Kind>) -> Element {
-    @inline(__always) unsafeAddress {
+  public package(set) subscript<Kind>(id: ID<Kind>) -> Element {
+    @inlinable @inline(__always) unsafeAddress {
       assert(id.index >= 0 && Int(id.index) < count, "no entry \(id.index) in a table of \(count)")
       return UnsafePointer(base + Int(id.index))
     }
-    @inline(__always) nonmutating unsafeMutableAddress {
+    @inlinable @inline(__always) nonmutating unsafeMutableAddress {
       assert(id.index >= 0 && Int(id.index) < count, "no entry \(id.index) in a table of \(count)")
       return base + Int(id.index)
     }

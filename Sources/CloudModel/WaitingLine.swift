@@ -57,10 +57,13 @@ extension Cloud {
 
   public func count(inLine line: Int) -> Int { lines[line].count }
 
-  /// Adds a further line, for the requests of a class inside an instance, and returns its number.
-  package mutating func addLine(for requestClass: Int) -> Int {
-    lines.append(WaitingLine(for: classes[requestClass]))
-    return lines.count - 1
+  /// The waiting lines that there are: those of the classes, and those of instances.
+  package var lineCount: Int { lines.count }
+
+  /// Adds lines for so many instances, one for each of their tenant's classes, at the end of the lines.
+  package mutating func addLines(instances: Int, of tenant: ID<Tenant>) {
+    let own = tenants[tenant].classes.map { WaitingLine(for: classes[$0]) }
+    lines = Table(lines.elements + (0..<instances).flatMap { _ in own })
   }
 
   /// Puts a request at its place in a line: at the end, or, once evicted, behind the evicted ones that came before it.
@@ -84,7 +87,7 @@ extension Cloud {
   }
 
   /// Takes a request out of its line.
-  package mutating func leave(line: Int, _ request: ID<Request>) {
+  @inline(__always) package mutating func leave(line: Int, _ request: ID<Request>) {
     if lines[line].ranksByDuration { heapRemove(request, line: line) }
     let next = requests[request].next
     let previous = requests[request].previous
@@ -98,7 +101,9 @@ extension Cloud {
     tenants[tenant].waitingDemand -= requests[request].demand
   }
 
-  private mutating func link(_ request: ID<Request>, after predecessor: ID<Request>?, inLine line: Int) {
+  @inline(__always) private mutating func link(
+    _ request: ID<Request>, after predecessor: ID<Request>?, inLine line: Int
+  ) {
     let successor: ID<Request>?
     if let predecessor {
       successor = requests[predecessor].next

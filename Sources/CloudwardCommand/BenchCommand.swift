@@ -8,6 +8,7 @@ import Scenarios
 enum BenchCommand {
   static let description = CommandDescription(
     name: "bench", summary: "measure the simulator's own speed", operands: "[WORKLOAD…]", operandCount: 0...1000,
+    operandValues: [.name(["standard", "scaling"] + BenchmarkCatalogue.all.map(\.name))],
     options: [
       OptionDescription("runs", "N", "timed runs of each workload (default 5; fewer where they take long)"),
       OptionDescription("quick", "small sizes, for a look at the command and for counts"),
@@ -17,8 +18,12 @@ enum BenchCommand {
       OptionDescription("ratio", "R", "how much longer an event may take than in the baseline (default 1.5)"),
       OptionDescription("json", "print the report as JSON, cloudward/bench/v1"),
       OptionDescription("list", "print the workloads, and measure none"),
-      OptionDescription("scenario", "WORKLOAD", "print the scenario that a workload simulates, and measure none"),
-      OptionDescription("once", "WORKLOAD", "measure in this very process, and print raw figures; --runs 0 counts"),
+      OptionDescription(
+        "scenario", "WORKLOAD", "print the scenario that a workload simulates, and measure none",
+        values: .name(BenchmarkCatalogue.all.map(\.name))),
+      OptionDescription(
+        "once", "WORKLOAD", "measure in this very process, and print raw figures; --runs 0 counts",
+        values: .name(BenchmarkCatalogue.all.map(\.name))),
       OptionDescription("quiet", "no progress on standard error"),
     ],
     examples: [
@@ -28,6 +33,9 @@ enum BenchCommand {
       ("cloudward bench --json > before.json", "something to compare with after a change:"),
       ("cloudward bench --baseline before.json --ratio 1.2", "fails where an event takes a fifth longer"),
     ],
+    explanation:
+      "Workloads are simulated in processes of their own and timed several times; the table has the medians. Times hold "
+      + "for this machine while it is idle; counts of allocations and instructions hold anywhere.",
     run: run)
 
   private static func run(_ arguments: Arguments) async throws -> ExitCode {
@@ -58,7 +66,9 @@ enum BenchCommand {
     if arguments.has("json") {
       try printBytes(BenchmarkDocument.bytes(of: report, version: cloudwardVersion))
     } else {
-      try print(BenchmarkTable.lines(of: report).joined(separator: "\n") + "\n")
+      try print(
+        BenchmarkTable.lines(of: report, width: Terminal.shownWidth, colour: Terminal.outputHasColour)
+          .joined(separator: "\n") + "\n")
     }
   }
 
@@ -78,13 +88,23 @@ enum BenchCommand {
     _ chosen: [Benchmark], _ measurer: Measurer, isQuiet: Bool
   ) throws -> BenchmarkReport {
     var report = BenchmarkReport(size: measurer.size, machine: .current, measurements: [])
+    // Elsewhere than on a terminal, every workload is announced: each takes long.
+    let progress = !isQuiet && Terminal.errorIsCapable ? StepProgress(chosen.count, "workloads") : nil
+    let ticking = progress?.keepFresh()
+    defer {
+      ticking?.cancel()
+      progress?.finish()
+    }
     for (index, benchmark) in chosen.enumerated() {
       if case .flagship = benchmark.work(measurer.size), access(Benchmark.Work.flagshipPath, R_OK) != 0 {
         let reason = "there is no \(Benchmark.Work.flagshipPath) here; run this in the folder of the project"
         report.skipped.append(BenchmarkReport.Skipped(name: benchmark.name, reason: reason))
         continue
       }
-      if !isQuiet { Terminal.say("cloudward: measuring \(index + 1)/\(chosen.count) \(benchmark.name)") }
+      progress?.advance(to: index, benchmark.name)
+      if !isQuiet, progress == nil {
+        Terminal.say("cloudward: measuring \(index + 1)/\(chosen.count) \(benchmark.name)")
+      }
       do throws(MeasuringProblem) {
         report.measurements.append(try measurer.measurement(of: benchmark))
       } catch {
@@ -100,8 +120,8 @@ extension BenchCommand {
     if let benchmark = BenchmarkCatalogue.named(name) { return benchmark }
     throw Failure(
       code: .usage,
-      message: "there is no workload '\(name)'"
-        + Suggestion.question(for: name, among: BenchmarkCatalogue.all.map(\.name)) + "; --list names them")
+      message: "there is no workload '\(name)'; --list names them"
+        + Suggestion.question(for: name, among: BenchmarkCatalogue.all.map(\.name)))
   }
 
   /// Those that are named, in the order of the catalogue's list; `scaling` and `standard` name groups.

@@ -11,8 +11,10 @@ enum CompareCommand {
       OptionDescription(
         "allocators", "A,B,…",
         "the provider's allocators; the first is what the others are compared with "
-          + "(default: demand,priority,utilization)"),
-      OptionDescription("placements", "P,Q,…", "the placement rules; with several of both, every pair is run"),
+          + "(default: demand,priority,utilization)",
+        values: .allocators),
+      OptionDescription(
+        "placements", "P,Q,…", "the placement rules; with several of both, every pair is run", values: .placements),
     ] + ScenarioArguments.options.filter { !["allocator", "placement"].contains($0.name) }
       + PrecisionArguments.options(
         metric: "compare these metrics and no others; fewer comparisons are judged more sharply") + [
@@ -26,6 +28,10 @@ enum CompareCommand {
       ("cloudward compare my.yaml --allocators demand --placements first-fit,best-fit,worst-fit", "placement rules"),
       ("cloudward compare my.yaml --metric tenants.imaging.wait.p95", "one question, judged alone"),
     ],
+    explanation:
+      "Every alternative gets the same requests at the same times, so that differences are those of the allocators and "
+      + "not of chance; each difference has an interval, and its verdict allows for the number of comparisons. The "
+      + "files are comparison.json and comparison.csv.",
     run: run)
 
   private static let usualAllocators = "demand,priority,utilization"
@@ -97,7 +103,10 @@ extension OutputFormat {
   func bytes(of result: ComparisonResult, document: [UInt8]) -> [UInt8] {
     switch self {
     case .table:
-      Array(ComparisonTable.text(of: result, width: Terminal.width, colour: Terminal.outputHasColour).utf8)
+      Array(
+        Terminal.printed(
+          ComparisonTable.text(of: result, width: Terminal.width, colour: Terminal.outputHasColour)
+        ).utf8)
     case .json: document
     case .csv: ComparisonCSV.bytes(of: result)
     }

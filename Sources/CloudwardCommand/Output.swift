@@ -1,7 +1,7 @@
 import Reporting
 
 /// Writes to standard output. A reader that has gone ends the program quietly, as it does other programs of the shell.
-func print(_ text: String) throws { try printBytes(Array(text.utf8)) }
+func print(_ text: String) throws { try printBytes(Array(Terminal.printed(text).utf8)) }
 
 func printBytes(_ bytes: [UInt8]) throws {
   try output { () throws(OutputProblem) in try StandardOutput.write(bytes) }

@@ -13,13 +13,18 @@ struct PropertyRun {
   private static let chunk = 500
 
   func run(_ arguments: Arguments) async throws -> ExitCode {
-    let isQuiet = arguments.has("quiet")
+    let progress = arguments.has("quiet") ? nil : StepProgress(count, "scenarios")
+    defer { progress?.finish() }
     for start in stride(from: 0, to: count, by: Self.chunk) {
       if Interruption.isRequested { return .interrupted }
       let end = min(count, start + Self.chunk)
-      if let failure = await firstFailure(in: start..<end) { return try report(failure, arguments) }
-      if !isQuiet, end == count || end % 5000 == 0 { Terminal.say("cloudward: \(end) of \(count) scenarios") }
+      if let failure = await firstFailure(in: start..<end) {
+        progress?.finish()
+        return try report(failure, arguments)
+      }
+      progress?.advance(to: end)
     }
+    progress?.finish()
     try print(
       "\(count) random scenarios (seed \(seed)) under \(PropertyCheck.allocators.count) allocators keep every law\n")
     return .good

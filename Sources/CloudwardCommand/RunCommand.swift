@@ -26,13 +26,19 @@ enum RunCommand {
       ("cloudward run my.yaml --precision 5% --metric tenants.emr.wait.p95", "with as many replications as that takes"),
       ("cloudward run my.yaml --set hosts.compute.count=16 --json", "with sixteen hosts; the result as JSON"),
     ],
+    explanation:
+      "The results go to standard output as a table, JSON or CSV, and into a folder as summary.json, summary.csv and "
+      + "timeseries.csv. The same scenario and seed give the same results on any number of cores; replications have an "
+      + "interval around each mean.",
     run: run)
 
   static let jobsOption = OptionDescription(
     "jobs", "N", "replications at a time (default: one a core); changes no result")
 
   static let printingOptions = [
-    OptionDescription("format", "F", "what to print: table (default), json or csv"),
+    OptionDescription(
+      "format", "F", "what to print: table (default), json or csv",
+      values: .word(OutputFormat.allCases.map(\.rawValue))),
     OptionDescription("json", "the same as --format json"),
     OptionDescription("quiet", "no progress and no notes on standard error"),
   ]
@@ -56,6 +62,7 @@ enum RunCommand {
     var run = ScenarioRun(
       loaded, goal: goal, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
     run.explainsGap = try explainsGap(arguments, loaded.scenario)
+    run.facts = PageFacts(loaded)
     run.timeline = try TimelineOutput(arguments, loaded.scenario)
     let store = try StoreOutput(arguments)
     Interruption.listen()
@@ -126,13 +133,8 @@ enum OutputFormat: String, CaseIterable {
       self = arguments.has("json") ? .json : .table
       return
     }
-    guard let format = OutputFormat(rawValue: name) else {
-      let known = Self.allCases.map(\.rawValue)
-      throw Failure(
-        code: .usage,
-        message: "--format takes table, json or csv, not '\(name)'"
-          + Suggestion.question(for: name, among: known))
-    }
+    // The parser has let pass no other word.
+    let format = OutputFormat(rawValue: name) ?? .table
     if arguments.has("json") && format != .json {
       throw Failure(code: .usage, message: "--json and --format \(name) contradict each other")
     }
@@ -144,9 +146,10 @@ enum OutputFormat: String, CaseIterable {
     case .table:
       // Files and pipes get the same text wherever it is run.
       Array(
-        RunTable.text(
-          of: result, width: Terminal.width, colour: Terminal.outputHasColour,
-          isPlain: Terminal.outputIsTerminal && !Terminal.hasBlocks
+        Terminal.printed(
+          RunTable.text(
+            of: result, width: Terminal.width, colour: Terminal.outputHasColour,
+            isPlain: Terminal.outputIsTerminal && !Terminal.hasBlocks)
         ).utf8)
     case .json: document
     case .csv: SummaryCSV.bytes(of: result)

@@ -48,8 +48,8 @@ final class TimelineOutput: Sendable {
   }
 
   /// Completes the file of a finished replication.
-  func finish(_ recorder: TimelineRecorder) throws(OutputProblem) {
-    try recorder.finish()
+  func finish(_ recorder: TimelineRecorder, _ record: ReplicationRecord) throws(OutputProblem) {
+    try recorder.finish(record.series)
     let finished = recorder.summary
     summary.withLock { $0 = finished }
   }
@@ -71,6 +71,14 @@ final class RecorderPair: RunRecorder {
   init(_ first: any RunRecorder, _ second: any RunRecorder) {
     self.first = first
     self.second = second
+  }
+
+  /// One recorder that tells all that there are; nil where there is none.
+  static func joined(_ recorders: [(any RunRecorder)?]) -> (any RunRecorder)? {
+    recorders.reduce(nil) { joined, next in
+      guard let joined, let next else { return joined ?? next }
+      return RecorderPair(joined, next)
+    }
   }
 
   func requestEnded(_ row: RequestRow) {

@@ -9,6 +9,7 @@ import Workloads
 enum TraceCommand {
   static let description = CommandDescription(
     name: "trace", summary: "import and inspect workload traces", operands: "ACTION FILE", operandCount: 2...2,
+    operandValues: [.word(ownOptions.map(\.action)), .file([])],
     options: options + furtherOptions,
     examples: [
       ("cloudward trace inspect log.swf.gz", "what is in a log, and what of it cannot be used"),
@@ -17,20 +18,36 @@ enum TraceCommand {
       ("cloudward trace convert nodes.csv --hosts", "a list of machines as the `hosts:` of a scenario"),
       ("zcat log.swf.gz | cloudward trace convert - --format swf", "from standard input"),
     ],
+    explanation:
+      "The actions are inspect, fit and convert. Traces are streamed, plain or compressed by gzip or zstd; what of them "
+      + "cannot be used is counted and told.",
     run: run)
 
   static let options = [
-    OptionDescription("format", "F", "what kind of file it is (default: told from its name and first lines)"),
-    OptionDescription("estimate", "E", "which time is the estimate: requested (default), actual or none"),
-    OptionDescription("processors", "P", "of a parallel job: allocated (default) or requested"),
+    OptionDescription(
+      "format", "F", "what kind of file it is (default: told from its name and first lines)",
+      values: .word(TraceFormat.allCases.map(\.rawValue) + machineFormats)),
+    OptionDescription(
+      "estimate", "E", "which time is the estimate: requested (default), actual or none",
+      values: .word(TraceOptions.Estimate.allCases.map(\.rawValue))),
+    OptionDescription(
+      "processors", "P", "of a parallel job: allocated (default) or requested",
+      values: .word(TraceOptions.Processors.allCases.map(\.rawValue))),
+    OptionDescription("durations", "FILE", "of azure-functions-2019: percentiles of the functions' durations"),
+    OptionDescription("fragments", "FILE", "of opendc: the fragments of the tasks"),
     OptionDescription("map", "OURS=THEIRS", "a column of a generic CSV, as arrival=submit_time", isRepeatable: true),
-    OptionDescription("time-unit", "U", "unit of a generic CSV's times: s (default), ms, us, ns, min, h or d"),
+    OptionDescription(
+      "memory-unit", "U", "unit of a CSV's or OpenDC's memory: MiB (default), GiB, KiB, B, KB, MB or GB",
+      values: .word(memoryUnits.map(\.name))),
+    OptionDescription(
+      "time-unit", "U", "unit of a generic CSV's times: s (default), ms, us, ns, min, h or d",
+      values: .word(timeUnits.map(\.name))),
     OptionDescription("keep-zero", "keep jobs of a parallel log that ran for 0 s"),
     OptionDescription("strict", "stop at the first line that cannot be used"),
     OptionDescription(
       "tenants", "write the users as the column `tenant`, by which a scenario's tenants take their rows"),
     OptionDescription("hosts", "read a list of machines instead, and print the `hosts:` of a scenario"),
-    OptionDescription("quiet", "no word of what was left out"),
+    OptionDescription("quiet", "no progress, and no word of what was left out"),
   ]
 
   /// Of the actions `inspect` and `fit`.
@@ -41,7 +58,7 @@ enum TraceCommand {
 
   /// What an action knows of the options that are not for all.
   private static let ownOptions: [(action: String, options: [String])] = [
-    ("convert", ["tenants", "hosts", "quiet"]), ("inspect", ["json"]),
+    ("convert", ["tenants", "hosts", "quiet"]), ("inspect", ["json", "quiet"]),
     ("fit", ["json", "quiet"] + TraceFitCommand.options.map(\.name)),
   ]
 
@@ -58,16 +75,36 @@ enum TraceCommand {
     case "convert": try TraceConversion.run(arguments)
     case "inspect": try TraceInspectCommand.run(arguments)
     case "fit": try TraceFitCommand.run(arguments)
-    default:
-      throw Failure(
-        code: .usage,
-        message: "'trace' has no action '\(arguments.operands[0])'"
-          + Suggestion.question(for: arguments.operands[0], among: ownOptions.map(\.action)))
+    // The parser has let pass no other word.
+    default: .usage
     }
   }
 
+  /// Of reading; nil where nobody wants to hear of it.
+  static func progress(_ arguments: Arguments, passes: Int = 1) -> ReadingProgress? {
+    arguments.has("quiet") ? nil : ReadingProgress(passes: passes)
+  }
+
+  /// The formats that only lists of machines have.
+  private static let machineFormats = MachineFormat.allCases.map(\.rawValue)
+    .filter { TraceFormat(rawValue: $0) == nil }
+
   static func format(_ arguments: Arguments) throws -> TraceFormat? {
-    try word("format", arguments, TraceFormat.allCases.map { ($0.rawValue, $0) })
+    let format = arguments.value("format").flatMap(TraceFormat.init)
+    guard format != nil || arguments.value("format") == nil else {
+      throw Failure(
+        code: .usage, message: "'\(arguments.value("format") ?? "")' is a list of machines; add --hosts to convert it")
+    }
+    return format
+  }
+
+  private static func formatOfMachines(_ arguments: Arguments) throws -> MachineFormat? {
+    guard let name = arguments.value("format") else { return nil }
+    if let format = MachineFormat(rawValue: name) { return format }
+    throw Failure(
+      code: .usage,
+      message: "no list of machines has the format '\(name)'; they are "
+        + MachineFormat.allCases.map(\.rawValue).joined(separator: ", "))
   }
 
   static func traceOptions(_ arguments: Arguments) throws -> TraceOptions {
@@ -75,37 +112,52 @@ enum TraceCommand {
     options.isStrict = arguments.has("strict")
     options.keepsZeroRuntime = arguments.has("keep-zero")
     options.estimate =
-      try word("estimate", arguments, TraceOptions.Estimate.allCases.map { ($0.rawValue, $0) }) ?? .requested
+      word("estimate", arguments, TraceOptions.Estimate.allCases.map { ($0.rawValue, $0) }) ?? .requested
     options.processors =
-      try word("processors", arguments, TraceOptions.Processors.allCases.map { ($0.rawValue, $0) }) ?? .allocated
-    let units: [(String, Nanoseconds)] = [
-      ("s", .second), ("ms", 1_000_000), ("us", 1000), ("ns", 1), ("min", 60 * .second), ("h", 3600 * .second),
-      ("d", 86_400 * .second),
-    ]
-    options.timeUnit = try word("time-unit", arguments, units) ?? .second
-    for text in arguments.all("map") {
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, TraceReader.columns.contains(parts[0]) else {
-        throw Failure(
-          code: .usage,
-          message: "--map takes OURS=THEIRS, as arrival=submit_time, not '\(text)'; ours are "
-            + TraceReader.columns.joined(separator: ", "))
-      }
-      options.columns.append(TraceColumnName(meaning: parts[0], column: parts[1]))
-    }
+      word("processors", arguments, TraceOptions.Processors.allCases.map { ($0.rawValue, $0) }) ?? .allocated
+    options.timeUnit = word("time-unit", arguments, timeUnits) ?? .second
+    options.memoryUnit = word("memory-unit", arguments, memoryUnits) ?? options.memoryUnit
+    options.durationsFile = arguments.value("durations")
+    options.fragmentsFile = arguments.value("fragments")
+    options.columns = try columns(arguments, among: TraceReader.columns)
     return options
   }
 
-  private static func word<Value>(
-    _ option: String, _ arguments: Arguments, _ words: [(String, Value)]
-  ) throws -> Value? {
-    guard let text = arguments.value(option) else { return nil }
-    if let found = words.first(where: { $0.0 == text }) { return found.1 }
-    let known = words.map(\.0)
-    throw Failure(
-      code: .usage,
-      message: "--\(option) takes \(known.joined(separator: ", ")), not '\(text)'"
-        + Suggestion.question(for: text, among: known))
+  static func machineOptions(_ arguments: Arguments) throws -> MachineOptions {
+    var options = MachineOptions()
+    options.isStrict = arguments.has("strict")
+    options.format = try formatOfMachines(arguments)
+    options.memoryUnit = word("memory-unit", arguments, memoryUnits)
+    options.columns = try columns(arguments, among: MachineFile.columns)
+    return options
+  }
+
+  private static func columns(_ arguments: Arguments, among ours: [String]) throws -> [TraceColumnName] {
+    try arguments.all("map").map { text in
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, ours.contains(parts[0]) else {
+        throw Failure(
+          code: .usage,
+          message: "--map takes OURS=THEIRS, as \(ours[0])=their_column, not '\(text)'; ours are "
+            + ours.joined(separator: ", ") + Suggestion.question(for: parts.first ?? "", among: ours))
+      }
+      return TraceColumnName(meaning: parts[0], column: parts[1])
+    }
+  }
+
+  private static let timeUnits: [(name: String, span: Nanoseconds)] = [
+    ("s", .second), ("ms", 1_000_000), ("us", 1000), ("ns", 1), ("min", 60 * .second), ("h", 3600 * .second),
+    ("d", 86_400 * .second),
+  ]
+
+  private static let memoryUnits: [(name: String, bytes: Int64)] = [
+    ("MiB", 1 << 20), ("GiB", 1 << 30), ("KiB", 1 << 10), ("B", 1), ("KB", 1000), ("MB", 1_000_000),
+    ("GB", 1_000_000_000),
+  ]
+
+  /// What a word stands for; the parser has let pass no other.
+  private static func word<Value>(_ option: String, _ arguments: Arguments, _ words: [(String, Value)]) -> Value? {
+    arguments.value(option).flatMap { text in words.first { $0.0 == text }?.1 }
   }
 
   /// Says why a trace cannot be read; the failure that is left to throw has nothing more to say.

@@ -1,5 +1,6 @@
 import CloudModel
 import Reporting
+import Scenarios
 import SimulationKernel
 import Traces
 import Workloads
@@ -8,18 +9,18 @@ import Workloads
 enum TraceConversion {
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let file = arguments.operands[1]
-    let options = try TraceCommand.traceOptions(arguments)
-    let format = try TraceCommand.format(arguments)
     let summary: TraceSummary
     if arguments.has("hosts") {
       let machines: MachineFile
-      do throws(TraceProblem) { machines = try MachineFile(file: file, options: options) } catch {
+      let machineOptions = try TraceCommand.machineOptions(arguments)
+      do throws(TraceProblem) { machines = try HostFile.read(file, options: machineOptions) } catch {
         throw failure(error)
       }
       try print(hosts(machines.pools))
       summary = machines.summary
     } else {
-      summary = try jobs(file, format, options, hasTenants: arguments.has("tenants"))
+      summary = try jobs(
+        file, TraceCommand.format(arguments), TraceCommand.traceOptions(arguments), arguments)
     }
     if !arguments.has("quiet") { TraceCommand.report(summary, of: file) }
     return .good
@@ -28,11 +29,16 @@ enum TraceConversion {
   private static func failure(_ problem: TraceProblem) -> any Error { TraceCommand.report(problem) }
 
   private static func jobs(
-    _ file: String, _ format: TraceFormat?, _ options: TraceOptions, hasTenants: Bool
+    _ file: String, _ format: TraceFormat?, _ options: TraceOptions, _ arguments: Arguments
   ) throws -> TraceSummary {
+    let hasTenants = arguments.has("tenants")
     var bytes = Array("arrival,duration,estimate,priority,cpu,memory,gpu,network,storage".utf8)
     bytes += Array(hasTenants ? ",tenant\n".utf8 : "\n".utf8)
-    let summary = try SortedJobs.forEach(in: file, format: format, options: options) {
+    // A bar among the rows on the same terminal would help nobody.
+    let progress = Terminal.outputIsTerminal ? nil : TraceCommand.progress(arguments, passes: 2)
+    defer { progress?.finish() }
+    let watch: TraceWatch? = progress.map { progress in { progress.advance(by: $0, of: $1) } }
+    let summary = try SortedJobs.forEach(in: file, format: format, options: options, watch: watch) {
       (job: TraceJob) throws(any Error) in
       append(job, hasTenants: hasTenants, to: &bytes)
       if bytes.count > 1 << 16 {
@@ -104,7 +110,9 @@ enum TraceConversion {
         case .network: "\(kind.name): \(amount)Mbps"
         }
       }
-      text += "  - { name: \(pool.name), count: \(pool.count), capacity: { \(amounts.joined(separator: ", ")) } }\n"
+      text += "  - { name: \(pool.name), count: \(pool.count), capacity: { \(amounts.joined(separator: ", ")) }"
+      if let price = pool.pricePerHour { text += ", price: \(price)/h" }
+      text += " }\n"
     }
     return text
   }

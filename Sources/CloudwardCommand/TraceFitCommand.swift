@@ -10,9 +10,12 @@ enum TraceFitCommand {
     OptionDescription(
       "arrivals", "M",
       "fit: which arrivals to take (default: the best): "
-        + ArrivalFit.Model.allCases.map(\.rawValue).joined(separator: ", ")),
+        + ArrivalFit.Model.allCases.map(\.rawValue).joined(separator: ", "),
+      values: .word(ArrivalFit.Model.allCases.map(\.rawValue))),
     OptionDescription("duration", "T", "fit: how long a job runs, in seconds, where the trace does not say"),
     OptionDescription("name", "NAME", "fit: the scenario's name (default: fitted)"),
+    OptionDescription(
+      "check", "fit: generate jobs by the scenario and compare them with the trace; exit 1 where the load differs"),
   ]
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -25,10 +28,13 @@ enum TraceFitCommand {
     } catch {
       throw Failure(code: .badScenario, message: "\(file): \(error.message)")
     }
-    let text = fitted.comments(file: file, jobs: profile.count) + ScenarioWriter.text(of: fitted.scenario)
+    let scenario = ScenarioWriter.text(of: fitted.scenario)
+    let check = arguments.has("check") ? try check(scenario, profile, reader.summary) : nil
+    let text = fitted.comments(file: file, jobs: profile.count, check: check) + scenario
     if arguments.has("json") {
       try printBytes(
-        TraceDocument.fit(of: profile, reader.summary, fitted, scenario: text, file: file, format: reader.format))
+        TraceDocument.fit(
+          of: profile, reader.summary, fitted, check: check, scenario: text, file: file, format: reader.format))
     } else {
       try print(text)
     }
@@ -36,7 +42,15 @@ enum TraceFitCommand {
     if left > 0, !arguments.has("quiet") {
       Terminal.say("cloudward: \(left) of the trace's jobs were left out; 'cloudward trace inspect' says why")
     }
-    return .good
+    return check?.keepsLoad == false ? .expectationMissed : .good
+  }
+
+  /// What the printed text, read again, generates.
+  private static func check(
+    _ scenario: String, _ profile: TraceProfile, _ summary: TraceSummary
+  ) throws -> TraceCheck {
+    let loaded = try ScenarioFile.read(text: scenario, file: "the fitted scenario")
+    return try TraceCheck(of: loaded.scenario, against: profile, clock: TraceClock(summary))
   }
 
   private static func wishes(_ arguments: Arguments) throws -> TraceScenario.Wishes {
@@ -54,16 +68,7 @@ enum TraceFitCommand {
       }
       wishes.name = name
     }
-    if let name = arguments.value("arrivals") {
-      let known = ArrivalFit.Model.allCases.map(\.rawValue)
-      wishes.model = ArrivalFit.Model(rawValue: name)
-      guard wishes.model != nil else {
-        throw Failure(
-          code: .usage,
-          message: "--arrivals takes one of \(known.joined(separator: ", ")), not '\(name)'"
-            + Suggestion.question(for: name, among: known))
-      }
-    }
+    wishes.model = arguments.value("arrivals").flatMap(ArrivalFit.Model.init)
     if let text = arguments.value("duration") {
       let number = text.hasSuffix("s") ? String(text.dropLast()) : text
       guard let seconds = Double(number), seconds > 0, seconds <= 1e9 else {

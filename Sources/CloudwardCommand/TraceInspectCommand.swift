@@ -25,20 +25,13 @@ enum TraceInspectCommand {
     let (format, options) = (try TraceCommand.format(arguments), try TraceCommand.traceOptions(arguments))
     let file = arguments.operands[1]
     do throws(TraceProblem) {
-      let reader = try TraceReader(file: file, format: format, options: options)
+      let progress = TraceCommand.progress(arguments)
+      defer { progress?.finish() }
+      let watch: TraceWatch? = progress.map { progress in { progress.advance(by: $0, of: $1) } }
+      let reader = try TraceReader(file: file, format: format, options: options, watch: watch)
       return (try TraceProfile(reading: reader), reader)
     } catch {
       throw TraceCommand.report(error)
     }
-  }
-}
-
-extension Terminal {
-  /// Whether the characters of the locale are UTF-8, or nothing is said of them.
-  static var hasBlocks: Bool {
-    guard environment("TERM") != "dumb" else { return false }
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment($0) }.first { !$0.isEmpty }
-    guard let locale = locale?.lowercased() else { return true }
-    return locale.hasSuffix("utf-8") || locale.hasSuffix("utf8")
   }
 }

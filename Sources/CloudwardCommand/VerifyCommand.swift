@@ -10,7 +10,9 @@ enum VerifyCommand {
     operands: "", operandCount: 0...0,
     options: [
       OptionDescription("full", "longer runs: half-widths up to 2 % instead of 5 %"),
-      OptionDescription("case", "NAME", "this case only", isRepeatable: true),
+      OptionDescription(
+        "case", "NAME", "this case only", isRepeatable: true,
+        values: .name(VerificationCatalogue.entries.map(\.name))),
       OptionDescription("seed", "N", "the seed of all random numbers, or 'random' (default: 1)"),
       OptionDescription("jobs", "N", "replications at a time (default: one a core); changes no result"),
       OptionDescription("json", "print the result as JSON, cloudward/verify/v1"),
@@ -26,6 +28,10 @@ enum VerifyCommand {
       ("cloudward verify --full --seed random", "with narrow intervals and numbers that were never drawn before"),
       ("cloudward verify --case mm1-busy", "one case"),
     ],
+    explanation:
+      "Every case is a small scenario whose waiting times, losses or utilizations are known exactly; the simulator agrees "
+      + "where the truth lies in a narrow interval around its estimate. On a terminal the result is a table that fits, "
+      + "elsewhere Markdown.",
     run: run)
 
   private static func run(_ arguments: Arguments) async throws -> ExitCode {
@@ -42,24 +48,30 @@ enum VerifyCommand {
       return try await PropertyRun(count: count, seed: verifier.seed, jobs: jobs).run(arguments)
     }
     var report = VerificationReport(verifier)
+    let progress = arguments.has("quiet") ? nil : StepProgress(entries.count, "cases")
+    defer { progress?.finish() }
     for (index, entry) in entries.enumerated() {
-      if !arguments.has("quiet") { announce(entry.name, index, of: entries.count) }
-      guard let findings = try await findings(of: entry, verifier) else {
+      progress?.advance(to: index, entry.name)
+      guard let findings = try await findings(of: entry, verifier, progress) else {
+        progress?.finish()
         Terminal.say("cloudward: interrupted in case \(entry.name)")
         return .interrupted
       }
       report.add(findings)
     }
-    if !arguments.has("quiet") { clearAnnouncement() }
+    progress?.finish()
     try show(report, arguments)
     return report.hasPassed ? .good : .expectationMissed
   }
 
   private static func findings(
-    of entry: VerificationCatalogue.Entry, _ verifier: Verifier
+    of entry: VerificationCatalogue.Entry, _ verifier: Verifier, _ progress: StepProgress?
   ) async throws -> [Finding]? {
     do {
-      return try await verifier.findings(of: entry) { !Interruption.isRequested }
+      return try await verifier.findings(of: entry) {
+        progress?.refresh()
+        return !Interruption.isRequested
+      }
     } catch let problem as VerificationProblem {
       throw Failure(code: .internalError, message: problem.message)
     }
@@ -69,7 +81,9 @@ enum VerifyCommand {
     if arguments.has("json") {
       try printBytes(VerificationDocument.bytes(of: report, version: cloudwardVersion))
     } else {
-      try print(VerificationTable.lines(of: report).joined(separator: "\n") + "\n")
+      try print(
+        VerificationTable.lines(of: report, width: Terminal.shownWidth, colour: Terminal.outputHasColour)
+          .joined(separator: "\n") + "\n")
     }
   }
 
@@ -90,23 +104,10 @@ enum VerifyCommand {
     for name in names where !all.contains(where: { $0.name == name }) {
       throw Failure(
         code: .usage,
-        message: "there is no case '\(name)'" + Suggestion.question(for: name, among: all.map(\.name))
-          + "; --list names them")
+        message: "there is no case '\(name)'; --list names them"
+          + Suggestion.question(for: name, among: all.map(\.name)))
     }
     return all.filter { names.contains($0.name) }
-  }
-
-  private static func announce(_ name: String, _ index: Int, of count: Int) {
-    let text = "\(index + 1)/\(count) \(name)"
-    if Terminal.errorIsTerminal {
-      Terminal.write("\r\u{1b}[K" + text)
-    } else if index % 10 == 0 {
-      Terminal.say("cloudward: verifying " + text)
-    }
-  }
-
-  private static func clearAnnouncement() {
-    if Terminal.errorIsTerminal { Terminal.write("\r\u{1b}[K") }
   }
 }
 
@@ -114,20 +115,25 @@ extension VerifyCommand {
   /// Runs every mutant and says which case caught it; the exit code is 1 if one escapes.
   private static func catchMutants(_ verifier: Verifier, isQuiet: Bool) async throws -> ExitCode {
     var escaped = 0
+    var lines = ""
+    let progress = isQuiet ? nil : StepProgress(Mutant.all.count, "mutants")
+    defer { progress?.finish() }
     for (index, mutant) in Mutant.all.enumerated() {
-      if !isQuiet { announce(mutant.name, index, of: Mutant.all.count) }
-      guard let findings = try await verifier.findings(in: mutant, goesOn: { !Interruption.isRequested }) else {
-        return .interrupted
+      progress?.advance(to: index, mutant.name)
+      let findings = try await verifier.findings(in: mutant) {
+        progress?.refresh()
+        return !Interruption.isRequested
       }
-      if !isQuiet { clearAnnouncement() }
+      guard let findings else { return .interrupted }
       if let caught = findings.firstDifference {
-        try print("- \(mutant.name) (\(mutant.summary)): caught by \(caught.caseName), \(caught.quantity)\n")
+        lines += "- \(mutant.name) (\(mutant.summary)): caught by \(caught.caseName), \(caught.quantity)\n"
       } else {
         escaped += 1
-        try print("- \(mutant.name) (\(mutant.summary)): ESCAPED \(mutant.caseName)\n")
+        lines += "- \(mutant.name) (\(mutant.summary)): ESCAPED \(mutant.caseName)\n"
       }
     }
-    try print("\n\(Mutant.all.count - escaped) of \(Mutant.all.count) mutants caught\n")
+    progress?.finish()
+    try print(lines + "\n\(Mutant.all.count - escaped) of \(Mutant.all.count) mutants caught\n")
     return escaped == 0 ? .good : .expectationMissed
   }
 }

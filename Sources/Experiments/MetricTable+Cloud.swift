@@ -47,7 +47,25 @@ extension MetricTable {
         "makespan",
         scenario.end == .drained ? mean(MetricUnit.seconds) { $0.record.remarks.makespan?.seconds } : .absent
       ),
+      ("makespanUtilization", makespanUtilization(of: scenario)),
     ]
+  }
+
+  /// Granted amount × time ÷ (capacity × makespan), as the literature on parallel machines has it.
+  private mutating func makespanUtilization(of scenario: Scenario) -> Shape {
+    guard scenario.end == .drained, !scenario.tenants.contains(where: { $0.service.hasInstances }) else {
+      return .absent
+    }
+    return .group(
+      scenario.kinds.map { kind in
+        let shape = mean(MetricUnit.fraction) { view in
+          guard let makespan = view.record.remarks.makespan, let granted = view.record.remarks.grantedTime?[kind]
+          else { return nil }
+          let room = Double(view.record.capacity[kind]) * Double(makespan)
+          return room > 0 ? Double(granted) / room : nil
+        }
+        return (kind.name, shape)
+      })
   }
 
   private mutating func line() -> Shape {

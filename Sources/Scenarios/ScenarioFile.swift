@@ -31,9 +31,10 @@ public enum ScenarioFile {
   ///   - overrides: texts `path=value`, as `--set` takes them, applied in this order. One that begins with two
   ///     hyphens, as `--seed=5`, is called so in messages.
   ///   - policies: the allocators and placements that the scenario may name.
+  ///   - isStrict: whether every trace and list of machines is read as if it had `strict: true`.
   /// - Throws: all errors at once. `cause` is `unreadable` where the file itself cannot be opened.
   public static func read(
-    path: String, overrides: [String] = [], policies: PolicyCatalogue = .standard
+    path: String, overrides: [String] = [], policies: PolicyCatalogue = .standard, isStrict: Bool = false
   ) throws(ScenarioError) -> LoadedScenario {
     let bytes: [UInt8]
     do throws(FileFailure) {
@@ -41,7 +42,7 @@ public enum ScenarioFile {
     } catch {
       throw unreadable(path, error)
     }
-    return try read(bytes: bytes, file: path, overrides: overrides, policies: policies)
+    return try read(bytes: bytes, file: path, overrides: overrides, policies: policies, isStrict: isStrict)
   }
 
   /// Reads a scenario from a text.
@@ -55,7 +56,8 @@ public enum ScenarioFile {
 
   /// Reads a scenario from the bytes of a file.
   public static func read(
-    bytes: [UInt8], file: String, overrides: [String] = [], policies: PolicyCatalogue = .standard
+    bytes: [UInt8], file: String, overrides: [String] = [], policies: PolicyCatalogue = .standard,
+    isStrict: Bool = false
   ) throws(ScenarioError) -> LoadedScenario {
     let loader = ScenarioLoader()
     let log = loader.log
@@ -64,7 +66,7 @@ public enum ScenarioFile {
     apply(overrides, to: &tree, loader)
     let checked = Checker(log: log).check(tree, .group(Format.scenario(policies)), "the scenario")
     guard let record = checked.record else { throw log.failure }
-    let scenario = ScenarioBuilder(log: log, policies: policies).scenario(from: record)
+    let scenario = ScenarioBuilder(log: log, policies: policies, isStrict: isStrict).scenario(from: record)
     guard log.errors == 0, checked.isSound else { throw log.failure }
     return LoadedScenario(
       scenario: scenario, hash: CanonicalHash.of(tree),
@@ -94,7 +96,9 @@ public enum ScenarioFile {
     let message: String
     var cause = ScenarioError.Cause.unreadable
     switch failure {
-    case .cannotOpen(let reason): message = "cannot open the scenario: \(reason); check the path"
+    case .cannotOpen(let reason):
+      let advice = nearby(path).map { "did you mean '\(printable($0))'?" } ?? "check the path"
+      message = "cannot open the scenario: \(reason); \(advice)"
     case .tooLarge, .notRegular:
       cause = .invalid
       message = failure.words + "; put long lists of arrivals into a trace file"

@@ -28,91 +28,96 @@ public enum Phase: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// A priority queue of events, the earliest first: a heap with four children a node.
-///
-/// `Event` holds plain values only (`BitwiseCopyable`), so that moving one costs no reference counting. Scheduling and
-/// taking an event are O(log n).
-public struct EventQueue<Event: BitwiseCopyable> {
-  @usableFromInline struct Entry: BitwiseCopyable {
-    @usableFromInline var key: EventKey
-    @usableFromInline var event: Event
+/// An event with the moment at which it happens.
+@usableFromInline struct EventEntry<Event: BitwiseCopyable>: TimeOrdered {
+  @usableFromInline var key: EventKey
+  @usableFromInline var event: Event
 
-    @inlinable init(key: EventKey, event: Event) {
-      self.key = key
-      self.event = event
-    }
+  @inlinable init(key: EventKey, event: Event) {
+    self.key = key
+    self.event = event
   }
 
-  @usableFromInline var entries: [Entry] = []
+  @inlinable @inline(__always) var time: Nanoseconds { key.time }
+  @inlinable @inline(__always) static func < (a: Self, b: Self) -> Bool { a.key < b.key }
+}
+
+/// A priority queue of events, the earliest first: a ladder queue of one rung over a heap.
+///
+/// The next events stand in a short sorted `run` and a heap, all later ones unsorted in buckets by time. Scheduling and
+/// taking an event cost the same whatever their number, where times are spread; where all fall into one bucket, they
+/// cost O(log n), as in a heap. With few events there is the heap alone.
+///
+/// `Event` holds plain values only (`BitwiseCopyable`), so that moving one costs no reference counting. A queue has one
+/// owner: copies share what is in them.
+///
+/// Tang, Goh, Thng, "Ladder queue: an O(1) priority queue structure for large-scale discrete event simulation", ACM
+/// TOMACS 15(3), 2005.
+public struct EventQueue<Event: BitwiseCopyable> {
+  @usableFromInline typealias Entry = EventEntry<Event>
+
+  /// Events before the buckets, but for those in `run`.
+  @usableFromInline var heap = TimeHeap<Entry>()
+  /// Events of the bucket that was opened last, the earliest at the end.
+  @usableFromInline var run = PlainMemory<Entry>(capacity: 2 * EventRun.limit)
+  @usableFromInline var runCount = 0
+  /// While there are such, there are events in the heap or the run too.
+  @usableFromInline var later = EventBuckets<Event>()
+  /// Where the heap holds more events than this, they are spread over buckets.
+  @usableFromInline var heapLimit = EventHeapSizes.least
   @usableFromInline var nextSequence: UInt64 = 0
 
-  @inlinable public init() {}
+  public init() {}
 
-  @inlinable public var count: Int { entries.count }
-  @inlinable public var isEmpty: Bool { entries.isEmpty }
+  @inlinable public var count: Int { heap.count + runCount + later.count }
+  @inlinable public var isEmpty: Bool { heap.isEmpty && runCount == 0 }
 
   /// The key of the earliest event; nil if there is none.
-  @inlinable public var firstKey: EventKey? { entries.isEmpty ? nil : entries[0].key }
+  @inlinable public var firstKey: EventKey? {
+    guard runCount > 0 else { return heap.isEmpty ? nil : heap.first.key }
+    let key = run[runCount &- 1].key
+    return !heap.isEmpty && heap.first.key < key ? heap.first.key : key
+  }
 
+  /// The time of the earliest event; the end of time if there is none.
+  @inlinable public var firstTime: Nanoseconds {
+    let time = heap.isEmpty ? Nanoseconds.max : heap.first.key.time
+    return runCount > 0 ? min(time, run[runCount &- 1].key.time) : time
+  }
+
+  /// - Parameter time: not negative.
   @inlinable public mutating func schedule(_ event: Event, at time: Nanoseconds, phase: Phase, rank: Int = 0) {
     let entry = Entry(key: EventKey(time: time, phase: phase, rank: rank, sequence: nextSequence), event: event)
     nextSequence &+= 1
-    entries.append(entry)
-    siftUp(from: entries.count - 1)
+    if time > later.lastPassed { return later.insert(entry) }
+    heap.insert(entry)
+    if heap.count > heapLimit { spread() }
   }
 
   /// Takes the earliest event out; the queue must not be empty.
   @inlinable public mutating func removeFirst() -> (key: EventKey, event: Event) {
-    let first = entries[0]
-    let last = entries.removeLast()
-    if !entries.isEmpty { siftDown(last, from: 0) }
+    let first: Entry
+    if runCount > 0 && (heap.isEmpty || run[runCount &- 1].key < heap.first.key) {
+      runCount &-= 1
+      first = run[runCount]
+    } else {
+      precondition(!heap.isEmpty, "no event is left")
+      first = heap.removeFirst()
+    }
+    if heap.isEmpty && runCount == 0 && later.count > 0 { open() }
     return (first.key, first.event)
   }
 
   /// Drops the events for which `isStale` holds, in O(n): called when more than half of them are.
   @inlinable public mutating func removeAll(where isStale: (Event) -> Bool) {
-    entries.removeAll { isStale($0.event) }
-    guard entries.count > 1 else { return }
-    for index in stride(from: (entries.count - 2) / 4, through: 0, by: -1) { siftDown(entries[index], from: index) }
-  }
-
-  @inlinable mutating func siftUp(from start: Int) {
-    entries.withUnsafeMutableBufferPointer { heap in
-      var hole = start
-      let entry = heap[start]
-      while hole > 0 {
-        let parent = (hole - 1) >> 2
-        guard entry.key < heap[parent].key else { break }
-        heap[hole] = heap[parent]
-        hole = parent
-      }
-      heap[hole] = entry
+    heap.removeAll { isStale($0.event) }
+    var kept = 0
+    for index in 0..<runCount where !isStale(run[index].event) {
+      run[kept] = run[index]
+      kept += 1
     }
-  }
-
-  /// Puts `entry` at or below `start`, whose own entry has been taken out.
-  @inlinable mutating func siftDown(_ entry: Entry, from start: Int) {
-    entries.withUnsafeMutableBufferPointer { heap in
-      let count = heap.count
-      var hole = start
-      while true {
-        let firstChild = hole << 2 + 1
-        guard firstChild < count else { break }
-        var smallest = firstChild
-        for child in (firstChild + 1)..<max(firstChild + 1, min(firstChild + 4, count))
-        where heap[child].key < heap[smallest].key { smallest = child }
-        guard heap[smallest].key < entry.key else { break }
-        heap[hole] = heap[smallest]
-        hole = smallest
-      }
-      heap[hole] = entry
-    }
-  }
-}
-
-extension EventQueue {
-  /// Whether every event is later than its parent; for tests.
-  public var isHeap: Bool {
-    entries.indices.dropFirst().allSatisfy { !(entries[$0].key < entries[($0 - 1) >> 2].key) }
+    runCount = kept
+    later.removeAll(where: isStale)
+    if isEmpty && later.count > 0 { open() }
   }
 }

@@ -4,9 +4,13 @@ import Workloads
 
 /// Fitted numbers to six significant digits: more would only claim what no sample tells.
 extension Double {
-  var rounded6: Double {
+  var rounded6: Double { rounded(digits: 6) }
+  /// For the many numbers of a profile.
+  var rounded4: Double { rounded(digits: 4) }
+
+  private func rounded(digits: Int) -> Double {
     guard self != 0, isFinite else { return self }
-    let power = 5 - Int(log10(magnitude).rounded(.down))
+    let power = digits - 1 - Int(log10(magnitude).rounded(.down))
     // Division by a power of ten gives the double nearest to the decimal.
     guard abs(power) <= 22 else { return self }
     let scale = pow(10, Double(abs(power)))
@@ -27,11 +31,17 @@ extension Distribution {
     case .pareto(let shape, let minimum, let maximum):
       .pareto(shape: shape.rounded6, minimum: minimum.rounded6, maximum: maximum?.rounded6)
     case .hyperexponential(let probabilities, let means):
-      .hyperexponential(
-        probabilities: [probabilities[0].rounded6, (1 - probabilities[0].rounded6).rounded6],
-        means: means.map(\.rounded6))
+      .hyperexponential(probabilities: Self.rounded(chances: probabilities), means: means.map(\.rounded6))
     case .empirical(let values, let weights): .empirical(values: values.map(\.rounded6), weights: weights)
     }
+  }
+}
+
+extension Distribution {
+  /// The last one makes up for what the others lost, so that the sum is 1.
+  private static func rounded(chances: [Double]) -> [Double] {
+    let first = chances.dropLast().map(\.rounded6)
+    return first + [max(0, 1 - first.reduce(0, +)).rounded6]
   }
 }
 
@@ -40,12 +50,9 @@ extension ArrivalProcess {
     switch self {
     case .poisson(let rate): .poisson(rate: rate.rounded6)
     case .renewal(let gap): .renewal(gap: gap.rounded)
-    case .schedule(let profile, let peak):
-      .schedule(
-        profile: Profile(
-          points: profile.points.map { Profile.Point(time: $0.time, factor: $0.factor.rounded6) },
-          period: profile.period), peak: peak.rounded6)
-    case .bursty(let quiet, let burst): .bursty(quiet: quiet.rounded, burst: burst.rounded)
+    case .schedule(let profile, let peak): .schedule(profile: profile, peak: peak.rounded6)
+    case .bursty(let quiet, let burst, let profile):
+      .bursty(quiet: quiet.rounded, burst: burst.rounded, profile: profile)
     case .periodic, .batch, .batchOnce, .closed, .trace: self
     }
   }

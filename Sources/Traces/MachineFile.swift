@@ -1,119 +1,100 @@
 import CloudModel
-import SimulationKernel
 import Workloads
 
-/// The machines of a trace as host pools: Alibaba's list of nodes, and Google's machine events (2011 and 2019).
+/// The machines of a file as host pools.
 ///
-/// Of machine events the machines are taken that are added, each with the capacity it had first; that some leave and
-/// return is not replayed.
+/// Machines of equal capacity and price make a pool, in the order in which they first appear. Of machine events the
+/// machines are taken that are added, each with the capacity it had first; that some leave and return is not replayed.
 public struct MachineFile: Sendable {
-  /// Machines of equal capacity make a pool, in the order in which they first appear.
   public private(set) var pools: [HostPool] = []
+  /// What was read (`jobs` are machines), and what was left out.
   public private(set) var summary = TraceSummary()
+  private let options: MachineOptions
   private var seen: Set<String> = []
-  private let machine: ResourceVector
 
   private static let mostPools = 10_000
+  /// More are no cloud but a mistake in a column.
+  public static let mostMachines = 1_000_000
 
-  private enum Kind {
-    case nodes([Int])
-    case events([Int])
+  /// Our own columns, which a CSV can have or be mapped to.
+  public static let columns = MachineColumns.meanings
+
+  /// A list to which machines are added one at a time.
+  public init(options: MachineOptions) { self.options = options }
+
+  /// What a file begins with, uncompressed.
+  package static func beginning(of file: String) throws(TraceProblem) -> [UInt8] {
+    try TraceLines(TraceInput(path: file)).beginning(4096)
   }
 
-  public init(file: String, options: TraceOptions = TraceOptions()) throws(TraceProblem) {
-    machine = options.machine
+  /// Reads a table of machines: any format but `opendc`.
+  /// - Throws: where the file cannot be read, is of another kind or has no machines; under `isStrict`, at the first line
+  ///   that cannot be used.
+  public init(file: String, options: MachineOptions = MachineOptions()) throws(TraceProblem) {
+    self.init(options: options)
     let lines = TraceLines(try TraceInput(path: file))
-    var kind: Kind?
+    var columns: MachineColumns?
     var fields: [TraceField] = []
     while let next = try lines.next() {
-      guard case .text(let text) = next, CSVColumns.fields(text, into: &fields, atLeast: 4) else {
-        try drop("the line is not of the format", lines.line, file, options)
+      guard case .text(let text) = next else {
+        try drop(.init("the line is longer than \(TraceLines.longestLine) bytes"), lines.line, file)
         continue
       }
-      if kind == nil {
-        let (found, isHeader) = Self.kind(CSVColumns(header: text))
-        guard let found else {
-          throw TraceProblem(
-            file: file, line: lines.line,
-            message: "is no list of machines: neither Alibaba's nodes (`sn,cpu_milli,memory_mib,gpu,…`) nor Google's "
-              + "machine events")
-        }
-        kind = found
+      guard text.contains(where: { !isBlank($0) }) else { continue }
+      if columns == nil {
+        let (found, isHeader) = try MachineColumns.find(in: text, line: lines.line, file, options)
+        columns = found
         if isHeader { continue }
       }
-      let taken =
-        switch kind {
-        case .nodes(let columns): takeNode(fields, columns)
-        case .events(let columns): takeEvent(fields, columns)
-        case nil: false
-        }
-      if !taken { try drop("a number is missing, negative or too large", lines.line, file, options) }
+      guard let columns, text.first != UInt8(ascii: "#") else { continue }
+      if case .drop(_, let message, let column)? = CSVColumns.split(text, into: &fields, fewest: 1) {
+        try drop(.init(message, column: column), lines.line, file)
+        continue
+      }
+      switch columns.read(fields) {
+      case .machines(let row): try add(row, line: lines.line, file)
+      case .nothing: break
+      case .fault(let fault): try drop(fault, lines.line, file)
+      }
     }
     if case .cutOff(let message)? = lines.input.ending {
       if options.isStrict { throw TraceProblem(file: file, line: lines.line, message: message) }
       summary.drop(.cutOff, line: lines.line, message)
     }
+    guard pools.isEmpty else { return }
+    let reason = summary.dropped.first.map { "; line \($0.lines[0]): \($0.example)" } ?? ""
+    throw TraceProblem(file: file, message: "there are no machines in the file\(reason)")
   }
 
-  private mutating func drop(
-    _ message: String, _ line: Int, _ file: String, _ options: TraceOptions
+  private mutating func drop(_ fault: MachineRow.Fault, _ line: Int, _ file: String) throws(TraceProblem) {
+    if options.isStrict { throw TraceProblem(file: file, line: line, column: fault.column, message: fault.message) }
+    summary.drop(.malformed, line: line, fault.message)
+  }
+
+  private mutating func add(_ row: MachineRow, line: Int, _ file: String) throws(TraceProblem) {
+    if let name = row.name, !seen.insert(name).inserted { return }
+    try add(row.capacity, count: row.count, price: row.price, file: file, line: line)
+  }
+
+  /// Adds equal machines.
+  /// - Throws: where there are too many machines, or too many different ones.
+  public mutating func add(
+    _ capacity: ResourceVector, count: Int, price: Double? = nil, file: String, line: Int
   ) throws(TraceProblem) {
-    if options.isStrict { throw TraceProblem(file: file, line: line, message: message) }
-    summary.drop(.malformed, line: line, message)
-  }
-
-  private static func kind(_ header: CSVColumns) -> (Kind?, isHeader: Bool) {
-    if let name = header.position("sn"), let cpu = header.position("cpu_milli"),
-      let memory = header.position("memory_mib")
-    {
-      return (.nodes([name, cpu, memory, header.position("gpu") ?? -1]), true)
+    guard summary.jobs + count <= Self.mostMachines else {
+      throw TraceProblem(file: file, line: line, message: "there are more than \(Self.mostMachines) machines")
     }
-    if let id = header.position("machine_id"), let type = header.position("type"),
-      let cpu = header.position("capacity.cpus") ?? header.position("capacity_cpus"),
-      let memory = header.position("capacity.memory") ?? header.position("capacity_memory")
-    {
-      return (.events([id, type, cpu, memory]), true)
+    summary.jobs += count
+    let price = price ?? options.pricePerHour
+    if let index = pools.firstIndex(where: { $0.capacity == capacity && $0.pricePerHour == price }) {
+      pools[index].count += count
+      return
     }
-    let isComment = header.names.first?.lowercased().hasPrefix("time") ?? false
-    let isNumber = header.names.first.map { Double($0) != nil } ?? false
-    guard isComment || isNumber, header.names.count == 6 else { return (nil, false) }
-    return (.events([1, 2, 4, 5]), isComment)
-  }
-
-  private mutating func takeNode(_ fields: [TraceField], _ columns: [Int]) -> Bool {
-    var capacity = ResourceVector.zero
-    for (index, kind, factor) in [(1, ResourceKind.cpu, 1), (2, .memory, 1), (3, .gpu, Int64(1000))] {
-      guard columns[index] >= 0 else { continue }
-      guard columns[index] < fields.count,
-        let amount = FieldValue(fields[columns[index]].text, decimals: 0, largest: 1 << 34).value
-      else { return false }
-      capacity[kind] = min(amount * factor, RequestDraw.largestAmount)
+    guard pools.count < Self.mostPools else {
+      throw TraceProblem(
+        file: file, line: line, message: "there are more than \(Self.mostPools) different kinds of machines")
     }
-    add(capacity)
-    return true
-  }
-
-  private mutating func takeEvent(_ fields: [TraceField], _ columns: [Int]) -> Bool {
-    guard let last = columns.max(), last < fields.count else { return false }
-    let event = fields[columns[1]].string.uppercased()
-    guard ["0", "1", "2", "ADD", "REMOVE", "UPDATE"].contains(event) else { return false }
-    guard event == "0" || event == "ADD", seen.insert(fields[columns[0]].string).inserted else { return true }
-    var capacity = ResourceVector.zero
-    for (index, kind) in [(2, ResourceKind.cpu), (3, .memory)] {
-      let share = FieldValue(fields[columns[index]].text, decimals: 12, largest: 1_000_000_000_000_000)
-      guard let value = share.value else { return false }
-      capacity[kind] = Int64(Int128(value) * Int128(machine[kind]) / 1_000_000_000_000)
-    }
-    add(capacity)
-    return true
-  }
-
-  private mutating func add(_ capacity: ResourceVector) {
-    summary.jobs += 1
-    if let index = pools.firstIndex(where: { $0.capacity == capacity }) {
-      pools[index].count += 1
-    } else if pools.count < Self.mostPools {
-      pools.append(HostPool(name: "machines-\(pools.count + 1)", count: 1, capacity: capacity, pricePerHour: nil))
-    }
+    pools.append(
+      HostPool(name: "\(options.poolName)-\(pools.count + 1)", count: count, capacity: capacity, pricePerHour: price))
   }
 }

@@ -3,11 +3,13 @@ import Synchronization
 import Workloads
 
 /// Standard input as a file that can be read again: it is copied once to a temporary file without a name.
-enum StandardInputCopy {
+///
+/// Once that is done, whoever opens `-` reads the copy from its beginning.
+package enum StandardInputCopy {
   private static let descriptor = Mutex<Int32>(-1)
 
-  /// A path under which it can be opened as often as is needed.
-  static func path() throws(TraceProblem) -> String {
+  /// Makes the copy, if there is none.
+  package static func make() throws(TraceProblem) {
     let found: Int32 = descriptor.withLock { known in
       if known < 0 { known = copy() }
       return known
@@ -15,7 +17,11 @@ enum StandardInputCopy {
     guard found >= 0 else {
       throw TraceProblem(file: "-", message: "standard input cannot be copied: \(String(cString: strerror(-found)))")
     }
-    return "/proc/self/fd/\(found)"
+  }
+
+  /// A path under which the copy can be opened as often as is needed; nil where there is none.
+  static var path: String? {
+    descriptor.withLock { $0 < 0 ? nil : "/proc/self/fd/\($0)" }
   }
 
   /// The descriptor of the copy, which stays open to the end of the program, or a negative error.

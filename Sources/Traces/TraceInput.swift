@@ -3,7 +3,10 @@ internal import CZstd
 import Glibc
 import Workloads
 
-/// The bytes of a file or of standard input (`-`), uncompressed where they are gzip or zstd.
+/// Is told of every part of a trace that is read, by its bytes in the file, and how large that is if it has a size.
+public typealias TraceWatch = (_ bytes: Int, _ size: Int?) -> Void
+
+/// The bytes of a file or of standard input (`-`, or its copy), uncompressed where they are gzip or zstd.
 final class TraceInput {
   enum Ending {
     case complete
@@ -13,6 +16,9 @@ final class TraceInput {
   private enum Coding { case plain, gzip, zstd }
 
   let path: String
+  private let watch: TraceWatch?
+  /// Bytes of the file as it is stored; nil for what has no size, as a pipe.
+  private let size: Int?
   private let descriptor: Int32
   private var coding = Coding.plain
   private let raw = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 16)
@@ -25,13 +31,17 @@ final class TraceInput {
   /// How the bytes ended; nil while there may be more.
   private(set) var ending: Ending?
 
-  init(path: String) throws(TraceProblem) {
+  init(path: String, watch: TraceWatch? = nil) throws(TraceProblem) {
     self.path = path
+    self.watch = watch
     errno = 0
-    descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+    let source = path == "-" ? StandardInputCopy.path : path
+    descriptor = source.map { open($0, O_RDONLY | O_CLOEXEC) } ?? dup(0)
     guard descriptor >= 0 else {
       throw TraceProblem(file: path, message: "cannot be opened: \(String(cString: strerror(errno)))")
     }
+    var status = stat()
+    size = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
     while rawRange.count < 4, !isRawAtEnd { try fill() }
     let start = UnsafeRawBufferPointer(rebasing: raw[rawRange.prefix(4)])
     if start.starts(with: [0x1f, 0x8b]) {
@@ -66,6 +76,7 @@ final class TraceInput {
     }
     if count == 0 { isRawAtEnd = true }
     rawRange = 0..<rawRange.upperBound + count
+    watch?(count, size)
   }
 
   /// Reads at most as much as there is room for; 0 at the end, see `ending`.

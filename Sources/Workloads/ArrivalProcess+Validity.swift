@@ -17,8 +17,12 @@ extension ArrivalProcess {
       Self.problem(devices: devices, period: period, jitter: jitter)
     case .schedule(let profile, let peak):
       profile.problem ?? Self.problem(rate: peak)
-        ?? Self.problem(rate: peak * profile.points.reduce(0) { max($0, $1.factor) })
-    case .bursty(let quiet, let burst): Self.problem(state: quiet) ?? Self.problem(state: burst)
+        ?? Self.problem(rate: peak * profile.peak)
+    case .bursty(let quiet, let burst, let profile):
+      profile?.problem
+        ?? [quiet, burst].lazy.compactMap {
+          Self.problem(state: BurstState(rate: $0.rate * (profile?.peak ?? 1), meanStay: $0.meanStay))
+        }.first
     case .batch(let count, let times):
       count < 0
         ? "the count must be 0 or more"

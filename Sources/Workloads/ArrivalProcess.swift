@@ -11,8 +11,9 @@ public enum ArrivalProcess: Equatable, Sendable {
   case periodic(devices: Int, period: Nanoseconds, jitter: Distribution?)
   /// A Poisson process whose rate follows the clock: `peak` per second × the profile, thinned exactly.
   case schedule(profile: Profile, peak: Double)
-  /// A two-state Markov-modulated Poisson process, begun in a state drawn from its steady state.
-  case bursty(quiet: BurstState, burst: BurstState)
+  /// A two-state Markov-modulated Poisson process, begun in a state drawn from its steady state; where there is a
+  /// profile, the rates of both states are multiplied by it.
+  case bursty(quiet: BurstState, burst: BurstState, profile: Profile? = nil)
   /// `count` requests together at each of the times of day; nanoseconds since midnight.
   case batch(count: Int, timesOfDay: [Nanoseconds])
   /// `count` requests together, once, at `time` after the start of the run.

@@ -31,11 +31,15 @@ extension ArrivalProcessState {
         peak > 0
           ? .scheduled(
             ScheduledArrivals(profile: profile, peak: peak, clockAtStart: clockAtStart, stream: arrivals)) : .none
-      case .bursty(let quiet, let burst):
+      case .bursty(let quiet, let burst, let profile):
         quiet.rate > 0 || burst.rate > 0
           ? .bursty(
             BurstyArrivals(
-              quiet: quiet, burst: burst, gaps: arrivals, stays: RandomStream(key: key.appending("arrivals.stays"))))
+              quiet: quiet, burst: burst, gaps: arrivals, stays: RandomStream(key: key.appending("arrivals.stays")),
+              thinning: profile.map {
+                ProfileThinning(
+                  $0, clockAtStart: clockAtStart, stream: RandomStream(key: key.appending("arrivals.thinning")))
+              }))
           : .none
       case .batch(let count, let timesOfDay):
         .batch(BatchArrivals(count: count, timesOfDay: timesOfDay, clockAtStart: clockAtStart))

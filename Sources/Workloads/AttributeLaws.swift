@@ -2,12 +2,17 @@ import CloudModel
 import SimulationKernel
 
 /// A law of times: draws in seconds become spans in whole nanoseconds, the nearest.
+///
+/// Where there is none it says so itself: to take it out of an optional would copy its lists at each draw.
 struct SpanLaw: Sendable {
+  /// Whether there is a law.
+  let exists: Bool
   private let sampler: Sampler
   private let constant: Nanoseconds?
 
-  init(_ distribution: Distribution) {
-    sampler = Sampler(distribution)
+  init(_ distribution: Distribution?) {
+    exists = distribution != nil
+    sampler = Sampler(distribution ?? .constant(0))
     constant = sampler.constant.map(Self.span)
   }
 
@@ -54,36 +59,42 @@ struct AmountLaw: Sendable {
 /// The laws of everything about a request but its arrival.
 struct AttributeLaws: Sendable {
   private let fixedDemand: ResourceVector
-  private let drawnDemand: [AmountLaw]
-  /// Nil only where every row of a trace has a duration.
-  private let duration: SpanLaw?
+  private let drawnDemand: Table<AmountLaw>
+  /// None only where every row of a trace has a duration.
+  private let duration: SpanLaw
   private let estimate: Estimate
-  private let coldStart: SpanLaw?
-  private let warmStart: SpanLaw?
-  private let patience: SpanLaw?
+  /// For an estimate that is a multiple of the duration, or a law of its own.
+  private let estimateFactor: Sampler
+  private let estimateLaw: SpanLaw
+  private let coldStart: SpanLaw
+  private let warmStart: SpanLaw
+  private let patience: SpanLaw
+  private let isBalanced: Bool
   /// The purposes for which requests draw.
   let purposes: [Purpose]
 
   private enum Estimate: Sendable {
-    case none, exact
-    case factor(Sampler)
-    case drawn(SpanLaw)
+    case none, exact, factor, drawn
   }
 
-  init(workload: Workload, startup: StartupLaw, patience: Distribution?) {
+  init(workload: Workload, startup: StartupLaw, patience: Distribution?, isBalanced: Bool) {
+    self.isBalanced = isBalanced
     fixedDemand = workload.demand.fixed
-    drawnDemand = workload.demand.drawn.map(AmountLaw.init)
-    duration = workload.duration.map(SpanLaw.init)
-    estimate =
-      switch workload.estimate {
-      case nil: .none
-      case .exact: .exact
-      case .factor(let factor): .factor(Sampler(factor))
-      case .drawn(let law): .drawn(SpanLaw(law))
-      }
-    coldStart = startup.cold.map(SpanLaw.init)
-    warmStart = startup.warm.map(SpanLaw.init)
-    self.patience = patience.map(SpanLaw.init)
+    drawnDemand = Table(workload.demand.drawn.map(AmountLaw.init))
+    duration = SpanLaw(workload.duration)
+    var factor: Distribution?
+    var law: Distribution?
+    switch workload.estimate {
+    case nil: estimate = .none
+    case .exact: estimate = .exact
+    case .factor(let given): (estimate, factor) = (.factor, given)
+    case .drawn(let given): (estimate, law) = (.drawn, given)
+    }
+    estimateFactor = Sampler(factor ?? .constant(1))
+    estimateLaw = SpanLaw(law)
+    coldStart = SpanLaw(startup.cold)
+    warmStart = SpanLaw(startup.warm)
+    self.patience = SpanLaw(patience)
     purposes = Self.purposes(of: workload, startup: startup, patience: patience)
   }
 
@@ -99,12 +110,23 @@ struct AttributeLaws: Sendable {
 
   /// Draws a request.
   func draw(arrival: Nanoseconds, from streams: inout AttributeStreams) -> RequestDraw {
-    var request = RequestDraw(arrival: arrival, demand: fixedDemand, duration: 0)
-    for law in drawnDemand { request.demand[law.kind] = law.draw(from: &streams[law.purpose]) }
-    if let duration { request.duration = duration.draw(from: &streams[.duration]) }
+    var request = RequestDraw()
+    draw(&request, arrival: arrival, from: &streams)
+    return request
+  }
+
+  /// Draws a request in place of the one before.
+  @inline(__always) func draw(
+    _ request: inout RequestDraw, arrival: Nanoseconds, from streams: inout AttributeStreams
+  ) {
+    request.arrival = arrival
+    request.demand = fixedDemand
+    for index in drawnDemand.indices {
+      request.demand[drawnDemand[index].kind] = drawnDemand[index].draw(from: &streams[drawnDemand[index].purpose])
+    }
+    if duration.exists { request.duration = duration.draw(from: &streams[.duration]) }
     request.estimate = drawEstimate(of: request.duration, from: &streams)
     drawWaits(of: &request, from: &streams)
-    return request
   }
 
   /// Draws what a row of a trace leaves open; what it gives is taken from it and not drawn.
@@ -116,7 +138,7 @@ struct AttributeLaws: Sendable {
     for law in drawnDemand where row.amount(law.kind) == nil {
       request.demand[law.kind] = law.draw(from: &streams[law.purpose])
     }
-    request.duration = row.duration ?? duration?.draw(from: &streams[.duration]) ?? 0
+    request.duration = row.duration ?? (duration.exists ? duration.draw(from: &streams[.duration]) : 0)
     request.estimate = row.estimate ?? drawEstimate(of: request.duration, from: &streams)
     request.priority = row.priority
     drawWaits(of: &request, from: &streams)
@@ -125,18 +147,20 @@ struct AttributeLaws: Sendable {
 
   @inline(__always)
   private func drawWaits(of request: inout RequestDraw, from streams: inout AttributeStreams) {
-    if let coldStart { request.coldStart = coldStart.draw(from: &streams[.coldStart]) }
-    if let warmStart { request.warmStart = warmStart.draw(from: &streams[.warmStart]) }
-    if let patience { request.patience = patience.draw(from: &streams[.patience]) }
-    request.balancer = streams[.balancer].next()
+    if coldStart.exists { request.coldStart = coldStart.draw(from: &streams[.coldStart]) }
+    if warmStart.exists { request.warmStart = warmStart.draw(from: &streams[.warmStart]) }
+    if patience.exists { request.patience = patience.draw(from: &streams[.patience]) }
+    if isBalanced { request.balancer = streams[.balancer].next() }
   }
 
-  private func drawEstimate(of duration: Nanoseconds, from streams: inout AttributeStreams) -> Nanoseconds? {
+  @inline(__always) private func drawEstimate(of duration: Nanoseconds, from streams: inout AttributeStreams)
+    -> Nanoseconds?
+  {
     switch estimate {
     case .none: nil
     case .exact: duration
-    case .factor(let factor): SpanLaw.span(duration.seconds * factor.draw(from: &streams[.estimate]))
-    case .drawn(let law): law.draw(from: &streams[.estimate])
+    case .factor: SpanLaw.span(duration.seconds * estimateFactor.draw(from: &streams[.estimate]))
+    case .drawn: estimateLaw.draw(from: &streams[.estimate])
     }
   }
 }

@@ -3,6 +3,7 @@ package enum DecimalNumber {
   package enum Rounding {
     case nearest
     case up
+    case down
   }
 
   package enum Outcome: Equatable {
@@ -122,13 +123,23 @@ package enum DecimalNumber {
         return overflow ? nil : product
       }
       if shift == 0 {
-        let up = rounding == .up ? !isRestZero : (firstDropped ?? 0) >= 5
+        let up =
+          switch rounding {
+          case .up: !isRestZero
+          case .nearest: (firstDropped ?? 0) >= 5
+          case .down: false
+          }
         return mantissa + (up ? 1 : 0)
       }
       guard shift > -20 else { return rounding == .up ? 1 : 0 }
       let divisor = powerOfTen(-shift)
       let (quotient, remainder) = mantissa.quotientAndRemainder(dividingBy: divisor)
-      let up = rounding == .up ? remainder > 0 || !isRestZero : remainder >= divisor - remainder
+      let up =
+        switch rounding {
+        case .up: remainder > 0 || !isRestZero
+        case .nearest: remainder >= divisor - remainder
+        case .down: false
+        }
       return quotient + (up ? 1 : 0)
     }
 

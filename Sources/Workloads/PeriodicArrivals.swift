@@ -8,7 +8,8 @@ import SimulationKernel
 struct PeriodicArrivals: Sendable {
   private let devices: Int64
   private let period: Nanoseconds
-  private let jitter: Sampler?
+  private let hasJitter: Bool
+  private let jitter: Sampler
   private var stream: RandomStream
   /// The next sending without its jitter.
   private var nominal: Nanoseconds = 0
@@ -22,12 +23,13 @@ struct PeriodicArrivals: Sendable {
   init(devices: Int, period: Nanoseconds, jitter: Distribution?, stream: RandomStream) {
     self.devices = Int64(devices)
     self.period = period
-    self.jitter = jitter.flatMap { $0.maximum > 0 ? Sampler($0) : nil }
+    hasJitter = jitter.map { $0.maximum > 0 } ?? false
+    self.jitter = Sampler(jitter ?? .constant(0))
     self.stream = stream
   }
 
   mutating func next() -> Nanoseconds? {
-    guard let jitter else {
+    guard hasJitter else {
       defer { advance() }
       return nominal
     }

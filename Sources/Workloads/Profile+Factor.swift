@@ -37,6 +37,9 @@ extension Profile {
     return segments[index].factor(at: Double(offset))
   }
 
+  /// The largest factor.
+  var peak: Double { points.reduce(0) { max($0, $1.factor) } }
+
   /// The exact time average over a period: the trapezium rule, which has no error where pieces are straight.
   public var meanFactor: Double {
     segments.reduce(0) { $0 + ($1.first + $1.last) / 2 * Double($1.length) } / Double(period)

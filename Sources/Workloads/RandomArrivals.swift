@@ -35,7 +35,7 @@ struct RenewalArrivals: Sendable {
 }
 
 /// A two-state Markov-modulated Poisson process (MMPP): exponential stays, a rate in each state, begun in a state drawn
-/// with the share of time that the process spends in it.
+/// with the share of time that the process spends in it. A profile multiplies the rates of both states.
 ///
 /// Fischer, Meier-Hellstern, "The Markov-modulated Poisson process (MMPP) cookbook", Performance Evaluation 18, 1993.
 struct BurstyArrivals: Sendable {
@@ -47,12 +47,18 @@ struct BurstyArrivals: Sendable {
   private var clock = ExactClock()
   private var gaps: RandomStream
   private var stays: RandomStream
+  private var thinning: ProfileThinning?
 
-  init(quiet: BurstState, burst: BurstState, gaps: RandomStream, stays: RandomStream) {
-    self.quiet = quiet
-    self.burst = burst
+  init(
+    quiet: BurstState, burst: BurstState, gaps: RandomStream, stays: RandomStream, thinning: ProfileThinning? = nil
+  ) {
+    // Candidates come at the highest rates that the profile brings.
+    let peak = thinning?.peak ?? 1
+    self.quiet = BurstState(rate: quiet.rate * peak, meanStay: quiet.meanStay)
+    self.burst = BurstState(rate: burst.rate * peak, meanStay: burst.meanStay)
     self.gaps = gaps
     self.stays = stays
+    self.thinning = thinning
     isBurst = self.stays.uniform() * (quiet.meanStay + burst.meanStay) < burst.meanStay
     let meanStay = isBurst ? burst.meanStay : quiet.meanStay
     remaining = self.stays.exponential(mean: meanStay)
@@ -65,6 +71,7 @@ struct BurstyArrivals: Sendable {
       if gap < remaining {
         remaining -= gap
         clock.advance(bySeconds: gap)
+        if thinning?.keeps(clock) == false { continue }
         return clock.rounded
       }
       // Exponential gaps have no memory: what was left of the gap is drawn anew in the other state.

@@ -22,6 +22,9 @@ public struct RequestDraw: Equatable, Sendable {
   /// Who sent it, in a closed workload.
   public var customer: Int32?
 
+  /// A request of nothing, to be drawn.
+  public init() { self.init(arrival: 0, demand: .zero, duration: 0) }
+
   public init(
     arrival: Nanoseconds, demand: ResourceVector, duration: Nanoseconds, estimate: Nanoseconds? = nil,
     priority: Int? = nil, coldStart: Nanoseconds = 0, warmStart: Nanoseconds = 0, patience: Nanoseconds? = nil,

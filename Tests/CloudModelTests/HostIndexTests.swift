@@ -4,8 +4,8 @@ import Testing
 @testable import CloudModel
 
 @Suite struct HostIndexTests {
-  /// Random clouds of 1 to 40 hosts with three kinds, changed 60 times each and asked after every change.
-  @Test("finds the host that a scan from the start would find", arguments: 1...40)
+  /// Random clouds of 1 to 70 hosts with three kinds, changed 60 times each and asked after every change.
+  @Test("finds the host that a scan from the start would find", arguments: 1...70)
   func againstScan(hostCount: Int) {
     var random = stream("hosts \(hostCount)")
     func randomAmount() -> ResourceVector {
@@ -23,8 +23,17 @@ import Testing
       }
       if free.contains(where: { demand.fits(in: $0) }) { #expect(index.mayFit(demand)) }
       let host = Int.random(in: 0..<hostCount, using: &random)
-      free[host] = randomAmount()
-      index.update(ID(host), free: free[host])
+      let others = free.indices.filter { $0 != host }.map { free[$0] }
+      let most = others.reduce(ResourceVector(repeating: -1)) { .larger($0, $1) }
+      #expect(index.largest(except: ID(host)) == most)
+      if Bool.random(using: &random) {
+        free[host] = randomAmount()
+        index.update(ID(host), free: free[host])
+      } else {
+        free[host] = ResourceVector(repeating: -1)
+        index.close(ID(host))
+      }
+      #expect(index.largest(except: nil) == free.reduce(ResourceVector(repeating: -1)) { .larger($0, $1) })
     }
   }
 

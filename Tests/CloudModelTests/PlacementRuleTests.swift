@@ -89,12 +89,12 @@ import Testing
   @Test("the scored rules choose the host that a scan over random clouds chooses", arguments: 1...30)
   func againstScan(seed: Int) throws {
     var random = stream("scan \(seed)")
-    let capacities = (0..<Int.random(in: 1...12, using: &random)).map { _ in
+    let capacities = (0..<Int.random(in: 1...40, using: &random)).map { _ in
       amount(cpu: .random(in: 4...9, using: &random), memory: .random(in: 4...9, using: &random))
     }
     for (preference, kind) in [(FreeRoomScorer.Preference.least, nil), (.most, nil), (.least, ResourceKind.memory)] {
       var cloud = Cloud(hosts: capacities, placement: .scored(FreeRoomScorer(preference, by: kind)))
-      for _ in 0..<20 {
+      for _ in 0..<60 {
         let demand = amount(cpu: .random(in: 1...3, using: &random), memory: .random(in: 1...3, using: &random))
         var best: (host: Int, score: Double)?
         for (index, host) in cloud.hosts.enumerated() where demand.fits(in: host.free) {
@@ -107,6 +107,58 @@ import Testing
         let id = cloud.run(demand)
         #expect(id.flatMap { cloud.host(of: $0) } == best?.host)
       }
+    }
+  }
+  /// The same score, which the cloud cannot tell to be one by free room: so it looks at each host.
+  private struct Scan: HostScorer {
+    let scorer: FreeRoomScorer
+
+    func score(_ host: Host, for demand: ResourceVector) -> Double { scorer.score(host, for: demand) }
+  }
+
+  /// 40 hosts of two kinds, two tenants of which one has a quota, warm containers that give way, some requests confined
+  /// to hosts of even number, and departures in between.
+  @Test("a cloud with quotas and containers places as one that looks at each host", arguments: 1...12)
+  func cloudAgainstScan(seed: Int) {
+    func trail(_ kind: PlacementRule.Kind) -> [Int?] {
+      var random = stream("cloud \(seed)")
+      var limited = Tenant(name: "limited")
+      limited.quota.limit = ResourceVector(cpu: 90_000, memory: .max, gpu: .max, network: .max, storage: .max)
+      var cloud = Cloud(
+        hosts: (0..<40).map { amount(cpu: $0 < 25 ? 16 : 12, memory: $0 < 25 ? 64 : 96) },
+        tenants: [Tenant(name: "free"), limited],
+        classes: [
+          RequestClass(tenant: ID(0), workload: 0, hasFixedDemand: false),
+          RequestClass(tenant: ID(1), workload: 0, hasFixedDemand: false, keepAlive: 100),
+        ], placement: kind)
+      var running: [ID<Request>] = []
+      var chosen: [Int?] = []
+      for step in 0..<400 {
+        let requestClass = Int.random(in: 0...1, using: &random)
+        let demand = amount(cpu: .random(in: 1...6, using: &random), memory: .random(in: 1...30, using: &random))
+        let id = cloud.admit(demand, class: requestClass, number: step + 1)
+        let isConfined = Int.random(in: 0..<4, using: &random) == 0
+        if (isConfined ? cloud.place(id) { $0.index.isMultiple(of: 2) } : cloud.place(id)) == .placed {
+          running.append(id)
+          chosen.append(cloud.host(of: id))
+        } else {
+          cloud.reject(id)
+          cloud.forget(id)
+          chosen.append(nil)
+        }
+        while running.count > 90 {
+          let gone = running.remove(at: Int.random(in: running.indices, using: &random))
+          let host = cloud[gone].host!
+          cloud.release(gone)
+          if cloud[gone].requestClass == ID(1) { _ = cloud.keepWarm(after: gone, on: host) }
+          cloud.forget(gone)
+        }
+        cloud.clearDecisions()
+      }
+      return chosen
+    }
+    for scorer in [FreeRoomScorer(.least), FreeRoomScorer(.most), FreeRoomScorer(.least, by: .cpu)] {
+      #expect(trail(.scored(scorer)) == trail(.scored(Scan(scorer: scorer))))
     }
   }
 }

@@ -109,6 +109,38 @@ import Workloads
     expectCounts(run, scenario)
   }
 
+  /// Decides as another allocator does, in rounds alone.
+  private struct InRounds: Allocator {
+    var other: any Allocator
+
+    mutating func allocate(in cloud: inout Cloud) { other.allocate(in: &cloud) }
+  }
+
+  @Test("a request that starts as it arrives starts as in a round, and the records are equal", arguments: 1...100)
+  func startsAsInRound(seed: Int) throws {
+    var scenario = randomScenario(seed)
+    let rows = KeptRows()
+    let record = try #require(try Simulation(scenario).run(replication: 0, recorder: rows))
+    let entry = try #require(PolicyCatalogue.standard.allocator(scenario.allocator.name))
+    var policies = PolicyCatalogue.standard
+    policies.add(
+      AllocatorEntry(
+        PolicyDescription(name: "in-rounds", summary: "the same", options: entry.description.options),
+        consultsTenants: entry.consultsTenants, placement: entry.placement, weighsDurations: entry.weighsDurations,
+        makeProvider: { InRounds(other: entry.makeProvider($0, $1)) }, makeOrder: entry.makeOrder,
+        sharing: entry.sharing))
+    for tenant in scenario.tenants.indices where scenario.tenants[tenant].allocator == nil {
+      scenario.tenants[tenant].allocator = scenario.allocator
+    }
+    scenario.allocator = PolicyChoice("in-rounds", scenario.allocator.options)
+    let rowsInRounds = KeptRows()
+    let simulation = try Simulation(scenario, policies: policies)
+    let recordInRounds = try #require(try simulation.run(replication: 0, recorder: rowsInRounds))
+    #expect(rows.requests == rowsInRounds.requests)
+    #expect(rows.grants == rowsInRounds.grants)
+    #expect("\(record)" == "\(recordInRounds)")
+  }
+
   /// The holds of a request follow each other, and, resumed or not, the last is long enough.
   private func expectHolds(_ run: FinishedRun, _ scenario: Scenario) {
     let holds = Dictionary(grouping: run.grants.filter { $0.request != nil }, by: { $0.request! })

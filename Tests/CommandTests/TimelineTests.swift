@@ -47,6 +47,46 @@ struct TimelineTests {
     #expect(other?["sampledOut"] as? Int == all - some)
   }
 
+  @Test func theSampleIsTheOneThatTheDocumentationDescribes() throws {
+    let program = try Program()
+    try program.folder.write(Samples.small, to: "small.yaml")
+    _ = try program(
+      "run", "small.yaml", "--timeline", "t.json", "--timeline-sample", "3", "--requests", "--output", "out")
+    // The finalizer of SplitMix64, written down once more.
+    let isShown = { (id: UInt64) -> Bool in
+      var z = id &+ 0x9e37_79b9_7f4a_7c15
+      z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+      z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+      return (z ^ (z >> 31)) % 3 == 0
+    }
+    let started = try program.folder.text("out/grants.csv").split(separator: "\n").filter { $0.hasPrefix("0,") }
+      .compactMap { UInt64($0.split(separator: ",", omittingEmptySubsequences: false)[1]) }
+    let shown = try events(program, "t.json").compactMap { ($0["args"] as? [String: Any])?["request"] as? Int }
+    #expect(shown.sorted() == started.filter(isShown).map { Int($0) }.sorted())
+  }
+
+  @Test func countersAddUpToTheMeansOfTheRun() throws {
+    let program = try Program()
+    try program.folder.write(Samples.small, to: "small.yaml")
+    _ = try program(
+      "run", "small.yaml", "--timeline", "t.json", "--timeline-limit", "5", "--replications", "1", "--output", "out")
+    let all = try program.folder.json("t.json")["traceEvents"] as? [[String: Any]] ?? []
+    let mean = { (name: String) -> Double in
+      let values = all.filter { $0["ph"] as? String == "C" && $0["name"] as? String == name }.compactMap {
+        ($0["args"] as? [String: Any])?["imaging"] as? Double
+      }
+      return values.count == 500 ? values.reduce(0, +) / 500 : .nan
+    }
+    let tenants = try program.folder.json("out/summary.json")["tenants"] as? [String: Any]
+    let imaging = tenants?["imaging"] as? [String: Any] ?? [:]
+    let metric = { (group: String, name: String) -> Double? in
+      ((imaging[group] as? [String: Any])?[name] as? [String: Any])?["mean"] as? Double
+    }
+    // Both are printed to ten digits.
+    #expect(abs(mean("waiting") - (try #require(metric("queue", "mean")))) < 1e-7)
+    #expect(abs(mean("held cpu (cores)") - (try #require(metric("utilization", "cpu"))) * 16) < 1e-7)
+  }
+
   @Test func theCompressedFileIsTheSameText() throws {
     let program = try Program()
     try program.folder.write(Samples.small, to: "small.yaml")

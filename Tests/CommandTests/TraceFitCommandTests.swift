@@ -43,7 +43,7 @@ import Testing
     let first = try Self.trace(program, "known.yaml", "known")
     let fitted = try program("trace", "fit", "known.csv", "--name", "again")
     #expect(fitted.code == 0)
-    #expect(fitted.output.contains("Arrivals: poisson."))
+    #expect(fitted.output.contains("Arrivals of all jobs: poisson."))
     #expect(fitted.output.contains("duration: { lognormal:"))
     try program.folder.write(fitted.output, to: "again.yaml")
     let second = try Self.trace(program, "again.yaml", "again")

@@ -189,7 +189,10 @@ import Testing
     #expect(names("tenants.emr.R") == ["cpu", "memory"])
     #expect(names("tenants.emr.R.cpu") == ["mean", "peak", "total"])
     #expect(
-      names("cloud") == ["utilization", "R", "fairness", "coverage", "sharing", "line", "queue", "cost", "makespan"])
+      names("cloud") == [
+        "utilization", "R", "fairness", "coverage", "sharing", "line", "queue", "cost", "makespan",
+        "makespanUtilization",
+      ])
     #expect(names("cloud.line") == ["a", "b", "r2"])
     #expect(names("cloud.cost") == ["total", "idle"])
   }

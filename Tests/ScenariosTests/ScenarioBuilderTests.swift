@@ -71,6 +71,14 @@ import Workloads
       .bursty(quiet: BurstState(rate: 0, meanStay: 1800), burst: BurstState(rate: 2, meanStay: 60))
     ),
     (
+      "{ bursty: { quiet: { rate: 1/s, for: 1h }, burst: { rate: 2/s, for: 1min }, profile: [[0h, 0.5], [12h, 1]] } }",
+      .bursty(
+        quiet: BurstState(rate: 1, meanStay: 3600), burst: BurstState(rate: 2, meanStay: 60),
+        profile: Profile(
+          points: [Profile.Point(time: 0, factor: 0.5), Profile.Point(time: 43_200 * .second, factor: 1)],
+          period: Profile.day))
+    ),
+    (
       "{ batch: { count: 5, at: [13:00, 01:30] } }",
       .batch(count: 5, timesOfDay: [5400 * .second, 46_800 * .second])
     ),

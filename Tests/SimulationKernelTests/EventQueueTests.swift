@@ -40,7 +40,7 @@ import Testing
         queue.schedule(event, at: time, phase: phase)
         list.schedule(event, at: time, phase: phase)
       }
-      #expect(queue.isHeap)
+      #expect(queue.isInOrder)
       #expect(queue.count == list.entries.count)
     }
     var rest: [Int] = []
@@ -60,11 +60,11 @@ import Testing
       list.schedule(event, at: time, phase: phase)
     }
     queue.removeAll { $0 % 3 != 1 }
-    #expect(queue.isHeap)
+    #expect(queue.isInOrder)
     var left: [Int] = []
     while !queue.isEmpty {
       left.append(queue.removeFirst().event)
-      #expect(queue.isHeap)
+      #expect(queue.isInOrder)
     }
     #expect(left == list.entries.map(\.event).filter { $0 % 3 == 1 })
   }

@@ -57,9 +57,34 @@ import Workloads
     }
     let fitting = try #require(ArrivalFitting(Self.profile(hours: 1000, rate: rate, peak: 0.1), clock: 0))
     #expect(fitting.chosen.model == .bursty)
-    guard case .bursty(let quiet, let burst) = fitting.chosen.process else { return }
+    guard case .bursty(let quiet, let burst, _) = fitting.chosen.process else { return }
     // Some 720 stays of each kind: four standard errors of a mean stay are 15 %; those of the rates are below 4 %.
     #expect(abs(quiet.rate - 0.005) < 0.005 * 0.06 && abs(burst.rate - 0.1) < 0.1 * 0.04)
+    #expect(abs(quiet.meanStay - 4000) < 700 && abs(burst.meanStay - 1000) < 170)
+  }
+
+  @Test func `two states that follow the clock are found with both`() throws {
+    var stream = RandomStream(key: StreamKey(seed: 10))
+    var ends: [Double] = [0]
+    while ends.last! < 4_000_000 {
+      ends.append(ends.last! - log(stream.uniform()) * (ends.count % 2 == 1 ? 4000 : 1000))
+    }
+    var state = 0
+    let rate = { (time: Double) in
+      while ends[state + 1] <= time { state += 1 }
+      return (state % 2 == 0 ? 0.005 : 0.1) * (Int(time / 3600) % 24 < 12 ? 1 : 0.4)
+    }
+    let fitting = try #require(ArrivalFitting(Self.profile(hours: 1000, rate: rate, peak: 0.1), clock: 0))
+    #expect(fitting.chosen.model == .burstyDaily)
+    guard case .bursty(let quiet, let burst, let profile?) = fitting.chosen.process else { return }
+    // The rate of an hour of the day varies with the bursts in its 41 hours: by the formula of their index of dispersion
+    // (Fischer, Meier-Hellstern 1993) its count has a cv of 12 %, and the mean of twelve hours one of 3.4 %.
+    let factors = profile.points.filter { $0.time % (3600 * .second) == 0 }.map(\.factor)
+    #expect(factors.count == 24)
+    let halves = [factors[..<12], factors[12...]].map { $0.reduce(0, +) / 12 }
+    #expect(abs(halves[1] / halves[0] - 0.4) < 4 * 0.048 * 0.4)
+    // Some 720 stays of each kind, as above; the factors' noise adds to that of the rates.
+    #expect(abs(quiet.rate * halves[0] - 0.005) < 0.005 * 0.15 && abs(burst.rate * halves[0] - 0.1) < 0.1 * 0.1)
     #expect(abs(quiet.meanStay - 4000) < 700 && abs(burst.meanStay - 1000) < 170)
   }
 
@@ -74,7 +99,7 @@ import Workloads
     }
     let fitting = try #require(ArrivalFitting(profile, clock: 0, model: .renewal))
     #expect(fitting.chosen.model == .renewal)
-    #expect([.gamma, .erlang].contains(fitting.gaps.chosen?.family))
+    #expect([.gamma, .erlang].contains(fitting.gaps?.chosen?.family))
     guard case .renewal(.gamma(let shape, _)) = fitting.chosen.process else { return }
     // √(k ÷ (k ψ′(k) − 1) n) with ψ′(2) = π² ÷ 6 − 1.
     #expect(abs(shape - 2) < 4 * (2 / (2 * (Double.pi * .pi / 6 - 1) - 1) / 5000).squareRoot())

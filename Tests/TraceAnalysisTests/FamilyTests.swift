@@ -114,6 +114,20 @@ import Workloads
     #expect(Self.isNear(means[order[1]], 50, standardError: 2 * 50 / 0.3.squareRoot()))
   }
 
+  @Test func `three phases far apart are told apart`() {
+    let law = Distribution.hyperexponential(probabilities: [0.5, 0.3, 0.2], means: [1, 40, 1500])
+    guard case .hyperexponential(let chances, let means)? = Family.threePhases.fit(Self.sample(law, "h3")) else {
+      Issue.record("no fit")
+      return
+    }
+    // As above: twice what it would be were the phases known.
+    for (index, (chance, mean)) in [(0.5, 1.0), (0.3, 40), (0.2, 1500)].enumerated() {
+      #expect(Self.isNear(chances[index], chance, standardError: 2 * (chance * (1 - chance)).squareRoot()))
+      #expect(Self.isNear(means[index], mean, standardError: 2 * mean / chance.squareRoot()))
+    }
+    #expect(Fitting(Self.sample(law, "h3")).chosen?.family == .threePhases)
+  }
+
   @Test func `the stages of an Erlang law are whole and found`() {
     #expect(
       Family.erlang.fit(Self.sample(.gamma(shape: 3, scale: 2), "er")).map {

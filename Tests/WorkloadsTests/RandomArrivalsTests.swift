@@ -67,6 +67,35 @@ import Workloads
     #expect(dispersion > 15)
   }
 
+  /// With the formulas above, seen through a profile that is 0 for the first 12 hours of a day and 1 for the others: all
+  /// arrivals come in the second half, and their counts there have the same mean and dispersion.
+  @Test("a bursty process follows the clock where it has a profile")
+  func profile() throws {
+    let (a, b, r, s, t) = (0.02, 0.4, 1.0 / 300, 1.0 / 60, 3600.0)
+    let day = 86_400 * Nanoseconds.second
+    let profile = Profile(
+      points: [
+        Profile.Point(time: 0, factor: 0), Profile.Point(time: day / 2, factor: 0),
+        Profile.Point(time: day / 2, factor: 1), Profile.Point(time: day - 1, factor: 1),
+      ], period: day)
+    let days = 200
+    let times = try arrivals(
+      .bursty(
+        quiet: BurstState(rate: a, meanStay: 1 / r), burst: BurstState(rate: b, meanStay: 1 / s), profile: profile),
+      horizon: Nanoseconds(days) * day)
+    #expect(times.allSatisfy { $0 % day >= day / 2 })
+    var counts = [Double](repeating: 0, count: days * 12)
+    for time in times { counts[Int(time / day) * 12 + Int((time % day - day / 2) / (3600 * .second))] += 1 }
+    let sample = Moments(counts)
+    let theta = r + s
+    let mean = (a * s + b * r) / theta
+    let k = (a - b) * (a - b) * r * s / (theta * theta)
+    let dispersion = 1 + 2 * k / (theta * mean) * (1 - (1 - exp(-theta * t)) / (theta * t))
+    // Neighbouring hours are hardly correlated: θ t = 72.
+    #expect(abs(sample.mean - mean * t) < 4 * sample.meanError)
+    #expect(abs(sample.variance - dispersion * mean * t) < 4 * sample.varianceError)
+  }
+
   /// In its steady state a burst runs at t = 0 with chance 2 ÷ 12. Of 3000 processes that send only in bursts, those with
   /// an arrival in the first 10 ms number 3000 × ⅙ × (1 − e⁻¹⁰) = 500, with a deviation of 20.4; four allowed.
   @Test("a bursty process begins in its steady state")

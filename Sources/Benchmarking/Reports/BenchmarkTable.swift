@@ -1,18 +1,23 @@
 import Reporting
 
-/// The report for people: tables of plain text that are Markdown too.
+/// The report for people.
 public enum BenchmarkTable {
-  public static func lines(of report: BenchmarkReport) -> [String] {
-    let titles = [
-      "workload", "events", "ns per event", "least … most", "million/s", "allocations per event",
-      "instructions per event", "peak MiB",
-    ]
-    var lines = table(titles, report.measurements.map(cells(of:)))
+  /// - Parameter width: of the terminal; nil for Markdown.
+  public static func lines(of report: BenchmarkReport, width: Int? = nil, colour: Bool = false) -> [String] {
+    var table = ReportTable([
+      .init("workload", isNumber: false), .init("events", rank: 4), .init("ns per event"),
+      .init("least … most", rank: 5), .init("million/s", rank: 1), .init("allocations per event", rank: 6),
+      .init("instructions per event", rank: 7), .init("peak MiB", rank: 2),
+    ])
+    for measurement in report.measurements { table.add(cells(of: measurement)) }
+    var lines = table.lines(width: width, colour: colour)
+    var notes: [String] = []
     if report.measurements.contains(where: { $0.counts?.allocations == nil }) {
-      lines += ["", "Allocations were not counted: build the product AllocationCounter beside the program."]
+      notes += ["", "Allocations were not counted: build the product AllocationCounter beside the program."]
     }
-    for skipped in report.skipped { lines += ["", "Not measured: \(skipped.name): \(skipped.reason)"] }
-    if let comparison = report.comparison { lines += [""] + Self.lines(of: comparison) }
+    for skipped in report.skipped { notes += ["", "Not measured: \(skipped.name): \(skipped.reason)"] }
+    lines += width.map { width in notes.flatMap { fitted($0, width: width) } } ?? notes
+    if let comparison = report.comparison { lines += [""] + Self.lines(of: comparison, width, colour) }
     return lines
   }
 
@@ -27,17 +32,25 @@ public enum BenchmarkTable {
     ]
   }
 
-  private static func lines(of comparison: BenchmarkComparison) -> [String] {
-    let titles = ["workload", "quantity", "baseline", "now", "ratio", "verdict"]
-    var lines = table(
-      titles,
-      comparison.lines.map { line in
+  private static func lines(of comparison: BenchmarkComparison, _ width: Int?, _ colour: Bool) -> [String] {
+    var table = ReportTable([
+      .init("workload", isNumber: false), .init("quantity", isNumber: false), .init("baseline", rank: 2),
+      .init("now", rank: 1), .init("ratio"), .init("verdict", isNumber: false),
+    ])
+    for line in comparison.lines {
+      table.add(
         [
           line.name, line.quantity.rawValue, shown(line.before), shown(line.now),
           line.ratio.map { HumanText.fixed($0, decimals: 3) } ?? "–", line.isWorse ? "WORSE" : "good",
-        ]
-      })
-    lines += comparison.missing.map { "Not compared: " + $0 }
+        ], style: line.isWorse ? .bad : .good)
+    }
+    let notes = notes(on: comparison)
+    return table.lines(width: width, colour: colour)
+      + (width.map { width in notes.flatMap { fitted($0, width: width) } } ?? notes)
+  }
+
+  private static func notes(on comparison: BenchmarkComparison) -> [String] {
+    var lines = comparison.missing.map { "Not compared: " + $0 }
     lines += [
       "",
       comparison.worse.isEmpty
@@ -47,24 +60,6 @@ public enum BenchmarkTable {
         + "\(HumanText.significant(BenchmarkComparison.allocationsRatio)) and "
         + "\(HumanText.significant(BenchmarkComparison.allocationsOnce)) more in all.)",
     ]
-    return lines
-  }
-
-  /// Names to the left, figures to the right.
-  private static func table(_ titles: [String], _ rows: [[String]]) -> [String] {
-    let all = [titles] + rows
-    let widths = titles.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-    var lines = all.map { row in
-      let cells = row.indices.map { column in
-        let padding = String(repeating: " ", count: widths[column] - row[column].count)
-        return column == 0 ? row[column] + padding : padding + row[column]
-      }
-      return "| " + cells.joined(separator: " | ") + " |"
-    }
-    let rules = widths.indices.map { column in
-      String(repeating: "-", count: widths[column] + 1) + (column == 0 ? "-" : ":")
-    }
-    lines.insert("|" + rules.joined(separator: "|") + "|", at: 1)
     return lines
   }
 

@@ -39,15 +39,11 @@ struct Account: Sendable {
 /// What a workload holds on hosts, and what of its is at work.
 struct Holdings: Sendable {
   /// Granted to its requests on hosts.
-  private(set) var granted = KindTable(Gauge<Int64>())
+  var granted = KindTable(Gauge<Int64>())
   /// Held by its idle containers.
   private(set) var idle = KindTable(Gauge<Int64>())
   /// At work inside instances, without what processor sharing divides.
   private(set) var inside = KindTable(Gauge<Int64>())
-
-  @inline(__always) mutating func changeGranted(_ amount: ResourceVector, sign: Int64, at now: Nanoseconds) {
-    Self.change(&granted, amount, sign, now)
-  }
 
   mutating func changeIdle(_ amount: ResourceVector, sign: Int64, at now: Nanoseconds) {
     Self.change(&idle, amount, sign, now)
@@ -60,9 +56,7 @@ struct Holdings: Sendable {
   @inline(__always) private static func change(
     _ gauges: inout KindTable<Gauge<Int64>>, _ amount: ResourceVector, _ sign: Int64, _ now: Nanoseconds
   ) {
-    for index in amount.kinds {
-      gauges.values[index].change(by: sign * amount[index], at: now)
-    }
+    for index in amount.kinds { gauges.values[index].change(by: sign * amount[index], at: now) }
   }
 
   func held(_ kind: ResourceKind) -> Int64 { granted[kind].level + idle[kind].level }

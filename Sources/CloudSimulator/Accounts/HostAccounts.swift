@@ -3,10 +3,10 @@ import SimulationKernel
 
 /// Who holds what on each host: for the sharing of hosts, and for what they cost.
 struct HostAccounts: Sendable {
-  /// What a tenant holds of a host.
+  /// What a tenant holds of a host that it is charged for.
   private struct Part: Sendable, BitwiseCopyable {
     var held = ResourceVector.zero
-    /// As a dominant share of the host, and what is charged for it; both stay 0 where no host has a price.
+    /// As a dominant share of the host, and what is charged for it.
     var share = 0.0
     var charge: Int64 = 0
   }
@@ -24,10 +24,12 @@ struct HostAccounts: Sendable {
   private let tenantCount: Int
   private let isPriced: Bool
   private let accounts: Table<Account>
-  /// Host-major.
+  /// Host-major: how many holds of something each tenant has there.
+  private let holds: Table<Int32>
+  /// Host-major; empty where no host has a price.
   private let parts: Table<Part>
   /// What is held on all hosts together.
-  private(set) var total = KindTable(Gauge<Int64>())
+  var total = KindTable(Gauge<Int64>())
   /// Hosts on which at least one tenant, and two or more, hold parts.
   private(set) var occupied = Gauge<Int64>()
   private(set) var shared = Gauge<Int64>()
@@ -40,7 +42,8 @@ struct HostAccounts: Sendable {
     isPriced = pools.contains { ($0.pricePerHour ?? 0) > 0 }
     let prices = hosts.map { Int64(((pools[$0.pool].pricePerHour ?? 0) * 0x1p40).rounded()) }
     accounts = Table(zip(hosts, prices).map { Account(price: $1, scale: ShareScale(of: $0.capacity)) })
-    parts = Table(repeating: Part(), count: hosts.count * tenantCount)
+    holds = Table(repeating: 0, count: hosts.count * tenantCount)
+    parts = Table(repeating: Part(), count: isPriced ? hosts.count * tenantCount : 0)
     costs = Table(repeating: Gauge(), count: tenantCount)
     totalPrice = prices.reduce(0) { $0 + Int128($1) }
   }
@@ -52,18 +55,28 @@ struct HostAccounts: Sendable {
     return copy
   }
 
-  /// Notes that a tenant holds more (`sign` 1) or less (`sign` −1) of a host from `now` on.
-  mutating func change(
+  /// Notes that a tenant holds more (`sign` 1) or less (`sign` −1) of a host from `now` on; what is taken at once is
+  /// given back at once.
+  mutating func hold(
     _ amount: ResourceVector, on host: ID<Host>, tenant: ID<Tenant>, sign: Int64, at now: Nanoseconds
   ) {
+    let kinds = amount.kinds
+    for kind in kinds { total.values[kind].change(by: sign * amount[kind], at: now) }
+    change(amount, kinds, on: host, tenant: tenant, sign: sign, at: now)
+  }
+
+  /// The same but for the total, which the caller has changed.
+  @inline(__always) mutating func change(
+    _ amount: ResourceVector, _ kinds: KindIndices, on host: ID<Host>, tenant: ID<Tenant>, sign: Int64,
+    at now: Nanoseconds
+  ) {
     let part = Int(host.index) * tenantCount + Int(tenant.index)
-    let wasHolding = !parts[part].held.isZero
-    for index in amount.kinds {
-      parts[part].held[index] += sign * amount[index]
-      total.values[index].change(by: sign * amount[index], at: now)
-    }
-    if wasHolding == parts[part].held.isZero { changeTenants(on: host, by: wasHolding ? -1 : 1, at: now) }
-    if isPriced { charge(host, tenant: Int(tenant.index), at: now) }
+    guard !kinds.isEmpty else { return }
+    holds[part] += Int32(truncatingIfNeeded: sign)
+    if holds[part] == (sign > 0 ? 1 : 0) { changeTenants(on: host, by: Int32(truncatingIfNeeded: sign), at: now) }
+    guard isPriced else { return }
+    for index in kinds { parts[part].held[index] += sign * amount[index] }
+    charge(host, tenant: Int(tenant.index), at: now)
   }
 
   private mutating func changeTenants(on host: ID<Host>, by change: Int32, at now: Nanoseconds) {
@@ -76,7 +89,7 @@ struct HostAccounts: Sendable {
 
   /// Charges each tenant its dominant share of a host, on which one tenant's has changed; shares that come to more than
   /// the host are scaled down to it.
-  private func charge(_ host: ID<Host>, tenant: Int, at now: Nanoseconds) {
+  private mutating func charge(_ host: ID<Host>, tenant: Int, at now: Nanoseconds) {
     let first = Int(host.index) * tenantCount
     parts[first + tenant].share = accounts[host].scale.dominantShare(parts[first + tenant].held)
     var sum = 0.0

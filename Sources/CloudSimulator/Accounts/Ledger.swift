@@ -10,6 +10,10 @@ struct Ledger: Sendable {
   private(set) var cloud = Account()
   private(set) var shares: Table<ShareGauge>
   private(set) var hosts: HostAccounts
+  /// For each workload and kind, the grants released in the measured window.
+  let released: Table<KindTable<LedgerRecord>>
+  /// Whether it is the measured window now.
+  var isMeasuring = false
   /// What the instances of each tenant hold, all the time.
   private(set) var instances: [ResourceVector]
   /// For each tenant, its workloads.
@@ -24,15 +28,17 @@ struct Ledger: Sendable {
     }
     workloads = Table(repeating: Account(), count: first)
     holdings = Table(repeating: Holdings(), count: first)
+    released = Table(repeating: KindTable(LedgerRecord()), count: first)
     tenants = Table(repeating: Account(), count: cloud.tenants.count)
     shares = Table(repeating: ShareGauge(), count: cloud.tenants.count)
     instances = Array(repeating: .zero, count: cloud.tenants.count)
-    hosts = HostAccounts(hosts: cloud.hosts, pools: scenario.pools, tenantCount: cloud.tenants.count)
+    hosts = HostAccounts(hosts: cloud.hosts.elements, pools: scenario.pools, tenantCount: cloud.tenants.count)
     scale = ShareScale(of: cloud.capacity)
   }
 
   /// Notes that a request joined a line (`count` 1) or left one (−1).
-  mutating func changeWaiting(by count: Int64, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds) {
+  @inline(__always) mutating func changeWaiting(by count: Int64, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds)
+  {
     workloads[workload].waiting.change(by: count, at: now)
     tenants[tenant].waiting.change(by: count, at: now)
     cloud.waiting.change(by: count, at: now)
@@ -43,47 +49,80 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, on host: ID<Host>, workload: Int, tenant: ID<Tenant>,
     at now: Nanoseconds
   ) {
-    enterInside(amount, over: planned, workload: workload, tenant: tenant, at: now)
-    holdings[workload].changeGranted(amount, sign: 1, at: now)
-    hosts.change(amount, on: host, tenant: tenant, sign: 1, at: now)
+    let kinds = amount.kinds
+    for kind in kinds {
+      let units = amount[kind]
+      enter(units, of: kind, over: planned, workload: workload, tenant: tenant, at: now)
+      holdings[workload].granted.values[kind].change(by: units, at: now)
+      hosts.total.values[kind].change(by: units, at: now)
+    }
+    hosts.change(amount, kinds, on: host, tenant: tenant, sign: 1, at: now)
   }
 
-  /// Takes out what `allocate` entered.
+  /// Takes out what `allocate` entered, a hold that lasted for `length`.
   mutating func deallocate(
-    _ amount: ResourceVector, over planned: Nanoseconds, on host: ID<Host>, workload: Int, tenant: ID<Tenant>,
-    at now: Nanoseconds
+    _ amount: ResourceVector, over planned: Nanoseconds, after length: Nanoseconds, on host: ID<Host>, workload: Int,
+    tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    leaveInside(amount, over: planned, workload: workload, tenant: tenant, at: now)
-    holdings[workload].changeGranted(amount, sign: -1, at: now)
-    hosts.change(amount, on: host, tenant: tenant, sign: -1, at: now)
+    let kinds = amount.kinds
+    for kind in kinds {
+      let units = amount[kind]
+      leave(units, of: kind, over: planned, after: length, workload: workload, tenant: tenant, at: now)
+      holdings[workload].granted.values[kind].change(by: -units, at: now)
+      hosts.total.values[kind].change(by: -units, at: now)
+    }
+    hosts.change(amount, kinds, on: host, tenant: tenant, sign: -1, at: now)
   }
 
   /// Enters a request that is served inside an instance into the ledger of R.
   mutating func enterInside(
     _ amount: ResourceVector, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    changeRates(by: amount, sign: 1, over: planned, workload: workload, tenant: tenant, at: now)
+    for kind in amount.kinds {
+      enter(amount[kind], of: kind, over: planned, workload: workload, tenant: tenant, at: now)
+    }
   }
 
-  /// Takes out what `enterInside` entered.
+  /// Takes out what `enterInside` entered, a hold that lasted for `length`.
   mutating func leaveInside(
-    _ amount: ResourceVector, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
+    _ amount: ResourceVector, over planned: Nanoseconds, after length: Nanoseconds, workload: Int, tenant: ID<Tenant>,
+    at now: Nanoseconds
   ) {
-    changeRates(by: amount, sign: -1, over: planned, workload: workload, tenant: tenant, at: now)
+    for kind in amount.kinds {
+      leave(amount[kind], of: kind, over: planned, after: length, workload: workload, tenant: tenant, at: now)
+    }
   }
 
   /// A grant that is planned to last no time has no terms.
-  @inline(__always) private mutating func changeRates(
-    by amount: ResourceVector, sign: Int128, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>,
-    at now: Nanoseconds
+  @inline(__always) private mutating func enter(
+    _ units: Int64, of kind: Int, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
     guard planned > 0 else { return }
-    for kind in amount.kinds {
-      let term = sign * Quotient.of(amount[kind], over: planned)
-      workloads[workload].changeRate(kind, by: term, at: now)
-      tenants[tenant].changeRate(kind, by: term, at: now)
-      cloud.changeRate(kind, by: term, at: now)
+    changeRate(kind, by: Quotient.of(units, over: planned), workload: workload, tenant: tenant, at: now)
+  }
+
+  /// Takes the term of a grant out of R, and adds that of its true length to the total.
+  @inline(__always) private mutating func leave(
+    _ units: Int64, of kind: Int, over planned: Nanoseconds, after length: Nanoseconds, workload: Int,
+    tenant: ID<Tenant>, at now: Nanoseconds
+  ) {
+    // Mostly a grant lasts as long as it was planned to, and a division is the dearest part of this.
+    let term = planned > 0 ? Quotient.of(units, over: planned) : 0
+    if planned > 0 { changeRate(kind, by: -term, workload: workload, tenant: tenant, at: now) }
+    guard isMeasuring else { return }
+    if length > 0 {
+      released[workload].values[kind].total += length == planned ? term : Quotient.of(units, over: length)
+    } else {
+      released[workload].values[kind].zeroLength += 1
     }
+  }
+
+  @inline(__always) private mutating func changeRate(
+    _ kind: Int, by term: Int128, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
+  ) {
+    workloads[workload].changeRate(kind, by: term, at: now)
+    tenants[tenant].changeRate(kind, by: term, at: now)
+    cloud.changeRate(kind, by: term, at: now)
   }
 
   /// Notes that more (`sign` 1) or less (−1) is at work inside an instance, of what processor sharing does not divide.
@@ -96,21 +135,24 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, sign: Int64, on host: ID<Host>, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
     holdings[workload].changeIdle(amount, sign: sign, at: now)
-    hosts.change(amount, on: host, tenant: tenant, sign: sign, at: now)
+    hosts.hold(amount, on: host, tenant: tenant, sign: sign, at: now)
   }
 
   /// Notes that an instance holds its part of a host from the start.
   mutating func holdInstance(_ size: ResourceVector, on host: ID<Host>, tenant: ID<Tenant>) {
     instances[tenant] += size
-    hosts.change(size, on: host, tenant: tenant, sign: 1, at: 0)
+    hosts.hold(size, on: host, tenant: tenant, sign: 1, at: 0)
   }
 
   /// Takes note of what a tenant holds and wants from `now` on.
-  mutating func setShares(
-    of tenant: ID<Tenant>, held: ResourceVector, waiting: ResourceVector, at now: Nanoseconds
-  ) {
-    shares[tenant].set(
-      held: scale.dominantShare(held), wanted: scale.dominantShare(held + waiting), at: now)
+  @inline(__always) mutating func setShares(of tenant: ID<Tenant>, as states: Table<TenantState>, at now: Nanoseconds) {
+    var (held, wanted) = (0.0, 0.0)
+    for kind in scale.kinds {
+      let units = states[tenant].held[kind]
+      held = max(held, scale.share(units, of: kind))
+      wanted = max(wanted, scale.share(units + states[tenant].waitingDemand[kind], of: kind))
+    }
+    shares[tenant].set(held: held, wanted: wanted, at: now)
   }
 
   /// The books as they now are, apart from these.

@@ -18,18 +18,20 @@ struct ShareGauge: Sendable {
 /// Dominant shares of a fixed capacity, by multiplication with its reciprocals.
 struct ShareScale: Sendable {
   private var reciprocals = InlineArray<5, Double>(repeating: 0)
+  /// The kinds that there are any of.
+  let kinds: KindIndices
 
   init(of capacity: ResourceVector) {
-    for index in 0..<ResourceVector.count where capacity[index] > 0 { reciprocals[index] = 1 / Double(capacity[index]) }
+    kinds = capacity.kinds
+    for index in kinds { reciprocals[index] = 1 / Double(capacity[index]) }
   }
 
+  /// The share that so many units of a kind are.
+  @inline(__always) func share(_ units: Int64, of kind: Int) -> Double { Double(units) * reciprocals[kind] }
+
   @inline(__always) func dominantShare(_ amount: ResourceVector) -> Double {
-    var share = 0.0
-    // Kinds that there are none of have a reciprocal of 0.
-    for index in 0..<ResourceVector.count {
-      let part = Double(amount[index]) * reciprocals[index]
-      share = part > share ? part : share
-    }
-    return share
+    var largest = 0.0
+    for kind in kinds { largest = max(largest, share(amount[kind], of: kind)) }
+    return largest
   }
 }

@@ -1,3 +1,4 @@
+import CloudModel
 import SimulationKernel
 import Workloads
 
@@ -5,9 +6,11 @@ import Workloads
 ///
 /// Arrivals come in order from each workload, so one entry each is enough, and they stay out of the event queue.
 struct ArrivalFront: Sendable {
-  private(set) var sources: [RequestSource]
+  let sources: Table<RequestSource>
   /// A heap of the sources that have arrivals left.
   private var heap: [Entry] = []
+  /// When the next request arrives; the end of time if none is left.
+  private(set) var nextTime = Nanoseconds.max
 
   private struct Entry: Sendable {
     var time: Nanoseconds
@@ -19,11 +22,12 @@ struct ArrivalFront: Sendable {
   }
 
   init(_ sources: [RequestSource]) {
-    self.sources = sources
+    self.sources = Table(sources)
     for (index, source) in sources.enumerated() {
       if let time = source.nextArrival { heap.append(Entry(time: time, source: index)) }
     }
     for index in stride(from: heap.count / 2 - 1, through: 0, by: -1) { siftDown(from: index) }
+    nextTime = heap.first?.time ?? .max
   }
 
   /// When the next request arrives, and of which workload; nil if none is left.
@@ -33,12 +37,13 @@ struct ArrivalFront: Sendable {
   }
 
   /// Takes the next request; there must be one.
-  mutating func removeFirst() -> (source: Int, request: RequestDraw) {
+  /// - Returns: its source.
+  mutating func removeFirst(_ request: inout RequestDraw) -> Int {
     let source = heap[0].source
-    let request = sources[source].next()
+    sources[source].next(&request)
     if let time = sources[source].nextArrival {
       heap[0].time = time
-      siftDown(from: 0)
+      if heap.count > 1 { siftDown(from: 0) }
     } else {
       let last = heap.removeLast()
       if !heap.isEmpty {
@@ -46,7 +51,8 @@ struct ArrivalFront: Sendable {
         siftDown(from: 0)
       }
     }
-    return (source, request)
+    nextTime = heap.first?.time ?? .max
+    return source
   }
 
   private mutating func siftDown(from start: Int) {

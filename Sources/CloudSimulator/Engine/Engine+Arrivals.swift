@@ -5,7 +5,8 @@ import Workloads
 extension Engine {
   /// The next request of an open workload arrives.
   mutating func arrive() {
-    let (workload, draw) = arrivals.removeFirst()
+    var draw = RequestDraw()
+    let workload = arrivals.removeFirst(&draw)
     admit(draw, workload: workload)
   }
 
@@ -52,9 +53,12 @@ extension Engine {
     totals.changeInSystem(by: 1, at: cloud.now)
     let id: ID<Request>
     if balancers[tenant] == nil {
-      id = cloud.admit(request)
-      noteJoined(workload: workload, tenant: tenant, isNew: true)
-      needsRound = true
+      id = cloud.letIn(request)
+      if !startsAtOnce(id) {
+        cloud.waitForHost(id)
+        noteJoined(workload: workload, tenant: tenant, isNew: true)
+        needsRound = true
+      }
     } else {
       id = sendToInstance(request, bits: draw.balancer)
     }
@@ -65,15 +69,23 @@ extension Engine {
     }
   }
 
-  private mutating func noteOffer(of draw: RequestDraw, tenant: ID<Tenant>) {
+  /// Starts a request as it arrives, where a round would be all about it: nobody waits, nothing else happens now, and the
+  /// allocator does the obvious. It then never stands in a line, which most requests of a cloud with room need not.
+  @inline(__always) private mutating func startsAtOnce(_ id: ID<Request>) -> Bool {
+    guard startsLoneRequests, cloud.waitingForHosts == 0, !needsRound, instancesToServe.isEmpty,
+      cloud.now < min(queue.firstTime, arrivals.nextTime), cloud.placeOnArrival(id)
+    else { return false }
+    carryOutDecisions()
+    return true
+  }
+
+  @inline(__always) private mutating func noteOffer(of draw: RequestDraw, tenant: ID<Tenant>) {
     let time = Double(draw.duration) + Double(draw.coldStart)
-    for index in draw.demand.kinds {
-      notes.remarks.offered[tenant].values[index] += Double(draw.demand[index]) * time
-    }
+    for index in draw.demand.kinds { notes.offered[tenant].values[index] += Double(draw.demand[index]) * time }
   }
 
   /// Whether a request could be served if it were alone with the instances.
-  private func isPossible(_ demand: ResourceVector, tenant: ID<Tenant>) -> Bool {
+  @inline(__always) private func isPossible(_ demand: ResourceVector, tenant: ID<Tenant>) -> Bool {
     if let balancer = balancers[tenant] { return demand.fits(in: instances[balancer.instances.lowerBound].size) }
     return demand.fits(in: notes.roomBesideGuarantees[tenant])
       && cloud.canEverPlace(demand, for: tenant, in: notes.rooms)
@@ -92,21 +104,30 @@ extension Engine {
   }
 
   /// Notes that a request of a workload waits; `isNew` unless it was evicted.
-  mutating func noteJoined(workload: Int, tenant: ID<Tenant>, isNew: Bool) {
+  @inline(__always) mutating func noteJoined(workload: Int, tenant: ID<Tenant>, isNew: Bool) {
     ledger.changeWaiting(by: 1, workload: workload, tenant: tenant, at: cloud.now)
     if isNew { notes.waitingNew[tenant] += 1 }
     noteShares(of: tenant)
   }
 
   /// Notes that a request waits no longer; what its tenant holds and wants is noted by the caller.
-  mutating func noteLeftLine(workload: Int, tenant: ID<Tenant>, since: Nanoseconds, wasNew: Bool) {
+  @inline(__always) mutating func noteLeftLine(workload: Int, tenant: ID<Tenant>, since: Nanoseconds, wasNew: Bool) {
     ledger.changeWaiting(by: -1, workload: workload, tenant: tenant, at: cloud.now)
     totals.timeWaiting += Int128(cloud.now - since)
     if wasNew { notes.waitingNew[tenant] -= 1 }
   }
 
-  mutating func noteShares(of tenant: ID<Tenant>) {
-    ledger.setShares(
-      of: tenant, held: cloud.tenants[tenant].held, waiting: cloud.tenants[tenant].waitingDemand, at: cloud.now)
+  /// Notes that what a tenant holds or wants has changed; the ledger learns it once for the instant, since mostly a
+  /// tenant changes several times in one.
+  @inline(__always) mutating func noteShares(of tenant: ID<Tenant>) {
+    if staleShares != tenant { settleShares() }
+    staleShares = tenant
+  }
+
+  /// Tells the ledger what has changed at this instant.
+  mutating func settleShares() {
+    guard let tenant = staleShares else { return }
+    staleShares = nil
+    ledger.setShares(of: tenant, as: cloud.tenants, at: cloud.now)
   }
 }

@@ -11,6 +11,7 @@ extension Engine {
           time: boundary.time, ledger: isWindowEdge ? ledger.copy : ledger,
           shared: isWindowEdge ? sharedUse(to: boundary.time) : [],
           inSystem: totals.inSystemTime(to: boundary.time)))
+      ledger.isMeasuring = timeline.window != nil
       if boundary.kind == .windowStart { ledger.restartPeaks(at: boundary.time) }
       checkHoldings()
       if boundary.time >= horizon / 2 && !notes.isPastMiddle {
@@ -54,11 +55,22 @@ extension Engine {
     notes.remarks.exactRounds = cloud.notes.exactRounds
     notes.remarks.greedyRounds = cloud.notes.greedyRounds
     notes.remarks.gaps = cloud.notes.gaps
+    notes.remarks.offered = notes.offered.elements
     if let first = totals.firstArrival, let last = totals.lastLeaving { notes.remarks.makespan = last - first }
+    if instances.isEmpty { notes.remarks.grantedTime = grantedTime(to: end) }
     return ReplicationRecord(
       replication: replication, window: simulation.scenario.warmup..<horizon, end: end, events: totals.events,
       capacity: cloud.capacity, cloud: cloudRecord(), tenants: tenantRecords(), series: timeline.series.record,
       checks: checks, remarks: notes.remarks)
+  }
+
+  /// What requests were granted on hosts, × ns.
+  private func grantedTime(to end: Nanoseconds) -> KindTable<Int128> {
+    var time = KindTable<Int128>(0)
+    for index in layout.workloads.indices {
+      for kind in ResourceKind.allCases { time[kind] += ledger.holdings[index].granted[kind].integral(to: end) }
+    }
+    return time
   }
 
   /// Requests that wait or hold something, in the order of arrival.
@@ -71,6 +83,8 @@ extension Engine {
       outcomes[layout.workloadOfClass[Int(request.requestClass.index)]].unfinished(
         age: end - request.arrival, wait: request.firstStart.map { $0 - request.arrival })
     }
+    // To hand a row to a recorder copies the engine, so it is asked first whether there is one.
+    guard recorder != nil else { return }
     if request.hold != 0, let host = request.host {
       recordHold(
         request, on: host, instance: request.instance.map { instances[Int($0)].index }, start: request.grantStart,
@@ -134,7 +148,7 @@ extension Engine {
       let whole = held.usedTime(kind, to: end.time) - heldBefore.usedTime(kind, to: start.time)
       record.used[kind] = whole << 20 + end.shared[index][kind] - start.shared[index][kind]
       record.ledger[kind] = after.ledger(kind, since: before, start.time, to: end.time)
-      record.ledger[kind].add(timeline.released[index][kind])
+      record.ledger[kind].add(ledger.released[index][kind])
     }
     return record
   }
@@ -148,11 +162,11 @@ extension Engine {
     for kind in ResourceKind.allCases {
       record.held[kind] = hosts.total[kind].integral(to: end.time) - hostsBefore.total[kind].integral(to: start.time)
       record.ledger[kind] = after.ledger(kind, since: before, start.time, to: end.time)
-      for released in timeline.released { record.ledger[kind].add(released[kind]) }
+      for released in ledger.released { record.ledger[kind].add(released[kind]) }
     }
     record.occupiedHostTime = hosts.occupied.integral(to: end.time) - hostsBefore.occupied.integral(to: start.time)
     record.sharedHostTime = hosts.shared.integral(to: end.time) - hostsBefore.shared.integral(to: start.time)
-    record.coverageWindows = timeline.coverage
+    record.coverageWindows = timeline.coverage.elements
     let total = hosts.totalCost(over: end.time - start.time)
     record.totalCost = HostAccounts.currency(total)
     record.idleCost = HostAccounts.currency(cloud.tenants.indices.reduce(total) { $0 - charged($1) })

@@ -5,13 +5,16 @@ extension Engine {
   /// A round of allocation: the provider's, then those of the instances, then the limits of the queues.
   mutating func allocate() {
     needsRound = false
+    waits?.roundBegins(self)
     if cloud.waitingForHosts > 0 {
       cloud.beginRound(dividing: cloud.free)
       provider.allocate(in: &cloud)
       if let time = cloud.takeWantedRound() { schedule(wantedRound: time) }
+      waits?.providerDecided(self)
       carryOutDecisions()
     }
     serveInstances()
+    waits?.roundEnds(self)
     applyQueueLimits()
   }
 
@@ -27,7 +30,7 @@ extension Engine {
     if cloud.waitingForHosts > 0 { needsRound = true }
   }
 
-  private mutating func carryOutDecisions() {
+  mutating func carryOutDecisions() {
     for index in cloud.decisions.indices {
       switch cloud.decisions[index] {
       case .placed(let grant): begin(grant)
@@ -41,7 +44,7 @@ extension Engine {
     cloud.clearDecisions()
   }
 
-  private mutating func begin(_ grant: Grant) {
+  @inline(__always) private mutating func begin(_ grant: Grant) {
     let id = grant.request
     let workload = workload(of: id)
     let tenant = cloud.requests[id].tenant
@@ -49,11 +52,13 @@ extension Engine {
       closeIdle(cloud.container(container))
       voidEvent()
     }
-    noteLeftLine(workload: workload, tenant: tenant, since: grant.waitingSince, wasNew: grant.isFirst)
+    if let since = grant.waitingSince {
+      noteLeftLine(workload: workload, tenant: tenant, since: since, wasNew: grant.isFirst)
+    }
     ledger.allocate(
       cloud.requests[id].demand, over: grant.planned, on: grant.host, workload: workload, tenant: tenant, at: cloud.now)
     noteShares(of: tenant)
-    if grant.isFirst { noteFirstStart(of: id, workload: workload) }
+    if grant.isFirst { noteFirstStart(of: id, workload: workload, hasWaited: grant.waitingSince != nil) }
     if grant.startup > 0 {
       queue.schedule(.startupEnd(id, hold: grant.hold), at: later(grant.startup), phase: .startupEnd)
     } else {
@@ -61,8 +66,8 @@ extension Engine {
     }
   }
 
-  mutating func noteFirstStart(of id: ID<Request>, workload: Int) {
-    if notes.hasPatience[cloud.requests[id].tenant] { voidEvent() }
+  @inline(__always) mutating func noteFirstStart(of id: ID<Request>, workload: Int, hasWaited: Bool = true) {
+    if hasWaited && notes.hasPatience[cloud.requests[id].tenant] { voidEvent() }
     guard let window = cloud.requests[id].window else { return }
     if outcomes[workload].started(after: cloud.now - cloud.requests[id].arrival) == true {
       timeline.coverage[Int(window)].served += 1
@@ -77,7 +82,7 @@ extension Engine {
   }
 
   /// A request on a host, or in a slot, is done.
-  mutating func depart(_ id: ID<Request>, hold: UInt32) {
+  @inline(__always) mutating func depart(_ id: ID<Request>, hold: UInt32) {
     guard cloud.requests[id].hold == hold else { return dropVoid() }
     if let instance = cloud.requests[id].instance {
       leaveSlot(id, of: Int(instance))
@@ -95,26 +100,15 @@ extension Engine {
   }
 
   /// Ends a hold on a host: in the ledger, in R total, in the file.
-  private mutating func close(_ id: ID<Request>, start: Nanoseconds, planned: Nanoseconds, on host: ID<Host>) {
+  @inline(__always) private mutating func close(
+    _ id: ID<Request>, start: Nanoseconds, planned: Nanoseconds, on host: ID<Host>
+  ) {
     let workload = workload(of: id)
     ledger.deallocate(
-      cloud.requests[id].demand, over: planned, on: host, workload: workload, tenant: cloud.requests[id].tenant,
-      at: cloud.now)
-    noteReleased(cloud.requests[id].demand, after: cloud.now - start, workload: workload)
+      cloud.requests[id].demand, over: planned, after: cloud.now - start, on: host, workload: workload,
+      tenant: cloud.requests[id].tenant, at: cloud.now)
     if recorder != nil {
       recordHold(cloud.requests[id], on: host, instance: nil, start: start, planned: planned, end: cloud.now)
-    }
-  }
-
-  /// Adds a hold that has ended to R total.
-  mutating func noteReleased(_ amount: ResourceVector, after length: Nanoseconds, workload: Int) {
-    guard timeline.isMeasuring else { return }
-    for index in amount.kinds {
-      if length > 0 {
-        timeline.released[workload].values[index].total += Quotient.of(amount[index], over: length)
-      } else {
-        timeline.released[workload].values[index].zeroLength += 1
-      }
     }
   }
 

@@ -6,12 +6,15 @@ extension Engine {
   /// Gives the instances of all SaaS tenants their parts of hosts, tenant by tenant.
   mutating func startInstances() throws(SimulationProblem) {
     let scenario = simulation.scenario
+    var instances: [Instance] = []
+    var balancers: [InstanceBalancer?] = []
     for (tenant, system) in scenario.tenants.enumerated() {
       guard case .saas(let group) = system.service else {
         balancers.append(nil)
         continue
       }
       let first = instances.count
+      let (firstLine, lines) = (cloud.lineCount, cloud.tenants[tenant].classes.count)
       for index in 0..<group.count {
         guard let host = cloud.holdInstance(of: group.size, for: ID(tenant)) else {
           throw SimulationProblem(
@@ -20,16 +23,18 @@ extension Engine {
           )
         }
         ledger.holdInstance(group.size, on: host, tenant: ID(tenant))
-        let lines = cloud.tenants[tenant].classes.map { cloud.addLine(for: $0) }
         instances.append(
           Instance(
             tenant: ID(tenant), host: host, index: index, group: group,
-            lines: (lines.first ?? 0)..<(lines.last ?? -1) + 1,
+            lines: firstLine + index * lines..<firstLine + (index + 1) * lines,
             rule: simulation.policies.sharing(system.allocator ?? scenario.allocator)))
       }
+      cloud.addLines(instances: group.count, of: ID(tenant))
       balancers.append(InstanceBalancer(rule: group.balancer, instances: first..<instances.count, size: group.size))
       noteShares(of: ID(tenant))
     }
+    self.instances = Table(instances)
+    self.balancers = Table(balancers)
   }
 
   /// The waiting line of an instance that a request belongs to.
@@ -75,7 +80,7 @@ extension Engine {
     sequence.reset(lines: instances[instance].lines, order: order, in: cloud)
     while let id = sequence.next(by: order, in: cloud) {
       sequence.advance(past: id, in: cloud)
-      if instances[instance].hasRoom(for: cloud.requests[id].demand) {
+      if hasRoom(for: cloud.requests[id].demand, in: instance) {
         letIn(id, instance: instance)
       } else if order.preemption != .none && evict(for: cloud.requests[id], in: instance) {
         letIn(id, instance: instance)
@@ -88,6 +93,16 @@ extension Engine {
     }
   }
 
+  /// Whether a request can be let in now. Field by field, for to call a method of an instance is to copy it first.
+  func hasRoom(for demand: ResourceVector, in instance: Int) -> Bool {
+    instances[instance].freeSlots != 0 && demand.fits(in: instances[instance].room)
+  }
+
+  /// What a request takes of an instance's room: all it asks for in a slot, the space kinds under processor sharing.
+  @inline(__always) private func taken(by demand: ResourceVector, in instance: Int) -> ResourceVector {
+    instances[instance].freeSlots == nil ? demand.spaces : demand
+  }
+
   private mutating func letIn(_ id: ID<Request>, instance: Int) {
     let tenant = cloud.requests[id].tenant
     cloud.leave(line: line(of: id, in: instance), id)
@@ -95,6 +110,7 @@ extension Engine {
       workload: workload(of: id), tenant: tenant, since: cloud.requests[id].waitingSince,
       wasNew: cloud.requests[id].firstStart == nil)
     noteShares(of: tenant)
+    waits?.letIn(id, instance: instance)
     enter(id, instance: instance)
   }
 
@@ -107,7 +123,7 @@ extension Engine {
     cloud.beginHold(id, on: instances[instance].host, planned: planned)
     ledger.enterInside(demand, over: planned, workload: workload, tenant: cloud.requests[id].tenant, at: cloud.now)
     if isFirst { noteFirstStart(of: id, workload: workload) }
-    let taken = instances[instance].takes(demand)
+    let taken = taken(by: demand, in: instance)
     instances[instance].room -= taken
     ledger.changeInside(taken, sign: 1, workload: workload, at: cloud.now)
     if let slots = instances[instance].freeSlots {
@@ -124,12 +140,13 @@ extension Engine {
     let workload = workload(of: id)
     let demand = cloud.requests[id].demand
     let (start, planned) = (cloud.requests[id].grantStart, cloud.requests[id].planned)
-    let taken = instances[instance].takes(demand)
+    let taken = taken(by: demand, in: instance)
     instances[instance].room += taken
     ledger.changeInside(taken, sign: -1, workload: workload, at: cloud.now)
     if let slots = instances[instance].freeSlots { instances[instance].freeSlots = slots + 1 }
-    ledger.leaveInside(demand, over: planned, workload: workload, tenant: cloud.requests[id].tenant, at: cloud.now)
-    noteReleased(demand, after: cloud.now - start, workload: workload)
+    ledger.leaveInside(
+      demand, over: planned, after: cloud.now - start, workload: workload, tenant: cloud.requests[id].tenant,
+      at: cloud.now)
     if recorder != nil {
       recordHold(
         cloud.requests[id], on: instances[instance].host, instance: instances[instance].index, start: start,

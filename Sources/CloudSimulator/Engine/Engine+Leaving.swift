@@ -3,7 +3,7 @@ import SimulationKernel
 
 extension Engine {
   /// A request has been served, and holds nothing any more.
-  mutating func complete(_ id: ID<Request>) {
+  @inline(__always) mutating func complete(_ id: ID<Request>) {
     totals.events += 1
     totals.completed += 1
     let arrival = cloud.requests[id].arrival
@@ -48,7 +48,7 @@ extension Engine {
   }
 
   /// Takes a request out of the system; a customer who sent it begins to think.
-  private mutating func leave(_ id: ID<Request>, outcome: RequestRow.Outcome) {
+  @inline(__always) private mutating func leave(_ id: ID<Request>, outcome: RequestRow.Outcome) {
     totals.changeInSystem(by: -1, at: cloud.now)
     totals.timeInSystem += Int128(cloud.now - cloud.requests[id].arrival)
     if recorder != nil { record(cloud.requests[id], outcome: outcome, end: cloud.now) }

@@ -8,21 +8,22 @@ import Workloads
 struct Engine {
   let simulation: Simulation
   let replication: Int
-  let recorder: (any RunRecorder)?
+  var recorder: (any RunRecorder)?
   let layout: ClassLayout
   let horizon: Nanoseconds
   let end: Scenario.End
 
   // The world.
   var cloud: Cloud
-  var instances: [Instance] = []
+  var instances = Table<Instance>([])
   /// For each tenant, how its requests are sent to its instances; nil unless it is a SaaS tenant.
-  var balancers: [InstanceBalancer?] = []
+  var balancers = Table<InstanceBalancer?>([])
   /// Instances in which something has changed that a waiting request may profit from.
   var instancesToServe: [Int] = []
 
   // What decides.
   var provider: any Allocator
+  let startsLoneRequests: Bool
   /// Each tenant's own order.
   let orders: [any QueueOrder]
   var sequence = RequestSequence()
@@ -42,12 +43,16 @@ struct Engine {
 
   // What is noted.
   var ledger: Ledger
-  var outcomes: [Outcomes]
+  let outcomes: Table<Outcomes>
   var timeline: Timeline
+  /// The tenant of whose shares the ledger does not know yet what they are since this instant.
+  var staleShares: ID<Tenant>?
   var totals = Totals()
   var notes: EngineNotes
   /// Looks at the cloud after each step; only tests do.
   var audit: ((Cloud) -> Void)?
+  /// Looks at each round for the sake of some requests; only `explain` does.
+  var waits: WaitObserver?
 
   init(_ simulation: Simulation, replication: Int, recorder: (any RunRecorder)?) throws(SimulationProblem) {
     let scenario = simulation.scenario
@@ -66,11 +71,12 @@ struct Engine {
     if simulation.explainsGap { cloud.notes.gaps = GapTally() }
     orders = scenario.tenants.map { policies.order($0.allocator ?? scenario.allocator) }
     provider = policies.provider(scenario.allocator, orders: orders)
+    startsLoneRequests = provider.placesLoneRequests
     let sources = try Self.sources(of: simulation, key: key)
     arrivals = ArrivalFront(sources)
     customers = Customers(sources)
     ledger = Ledger(cloud: cloud, scenario: scenario)
-    outcomes = layout.workloads.map { Outcomes(objective: $0.workload.objective) }
+    outcomes = Table(layout.workloads.map { Outcomes(objective: $0.workload.objective) })
     timeline = Timeline(scenario, capacity: cloud.capacity)
     notes = EngineNotes(scenario.tenants)
     try startInstances()
@@ -78,6 +84,7 @@ struct Engine {
     notes.rooms = Self.distinct(cloud.hosts.map(\.free))
     notes.roomBesideGuarantees = cloud.tenants.indices.map { cloud.roomBesideGuarantees(of: ID($0)) }
     startCustomers()
+    settleShares()
     crossBoundaries(to: 0)
   }
 
@@ -89,15 +96,15 @@ struct Engine {
       let names = key.appending(system.tenant.name).appending(entry.workload.name)
       let rows: (any TraceRows)?
       do throws(TraceProblem) {
-        rows = try simulation.traces[index]?.replay?.rows(key: names, horizon: scenario.horizon)
+        rows = try simulation.traces[index]?.rows(key: names, horizon: scenario.horizon)
       } catch {
-        throw SimulationProblem(error.description)
+        throw SimulationProblem(error)
       }
       do throws(WorkloadProblem) {
         sources.append(
           try RequestSource(
             workload: entry.workload, startup: system.service.startup, patience: system.patience, key: names,
-            clockAtStart: scenario.clockAtStart, horizon: scenario.horizon, trace: simulation.traces[index]?.table,
+            clockAtStart: scenario.clockAtStart, horizon: scenario.horizon, isBalanced: system.service.name == "saas",
             rows: rows))
       } catch {
         throw SimulationProblem("\(system.tenant.name)/\(entry.workload.name): \(error.description)")
@@ -117,7 +124,7 @@ extension Engine {
   /// A trace was good when it was read for the first time; it may have been changed since.
   func checkTraces() throws(SimulationProblem) {
     for source in arrivals.sources {
-      if let problem = source.problem { throw SimulationProblem(problem.description) }
+      if let problem = source.problem { throw SimulationProblem(problem) }
     }
   }
 
@@ -146,7 +153,23 @@ extension Engine {
   private enum Next { case nothing, event, arrival, round }
 
   /// Carries out the next thing that happens, by (time, phase, sequence); false if the run is over.
+  ///
+  /// Mostly the event and the arrival that come next are at different times, and later than now.
   private mutating func step() -> Bool {
+    let (event, arrival) = (queue.firstTime, arrivals.nextTime)
+    let time = min(event, arrival)
+    guard event != arrival, time > cloud.now, time < horizon else { return stepByKey() }
+    if totals.inSystem == 0, case .drained = end { return stepByKey() }
+    if needsRound {
+      allocate()
+      return true
+    }
+    advance(to: time)
+    if event < arrival { handle(queue.removeFirst()) } else { arrive() }
+    return true
+  }
+
+  private mutating func stepByKey() -> Bool {
     var next = EventKey(time: .max, phase: .sample, sequence: 0)
     var kind = Next.nothing
     if let key = queue.firstKey { (next, kind) = (key, .event) }
@@ -179,6 +202,7 @@ extension Engine {
   }
 
   mutating func advance(to time: Nanoseconds) {
+    settleShares()
     if time >= timeline.nextTime { crossBoundaries(to: time) }
     cloud.advance(to: time)
   }

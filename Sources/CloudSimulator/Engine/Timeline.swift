@@ -28,10 +28,8 @@ struct Timeline: Sendable {
   private(set) var start: Reading?
   private(set) var end: Reading?
   /// The requests and the sharing of hosts in each part of the window.
-  var coverage = Array(repeating: CoverageWindow(), count: parts)
+  let coverage = Table(repeating: CoverageWindow(), count: parts)
   private var hostTimeBefore: (occupied: Int128, shared: Int128) = (0, 0)
-  /// For each workload and kind, the grants released in the window.
-  var released: [KindTable<LedgerRecord>]
   private(set) var series: SeriesBuilder
 
   init(_ scenario: Scenario, capacity: ResourceVector) {
@@ -44,10 +42,7 @@ struct Timeline: Sendable {
     all += series.cellEnds.map { ($0, .cellEnd) }
     // Of simultaneous boundaries the first in this list comes first.
     boundaries = all.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
-    released = scenario.tenants.flatMap(\.workloads).map { _ in KindTable(LedgerRecord()) }
   }
-
-  var isMeasuring: Bool { window != nil }
 
   /// The next moment at which the books must be read, and why; nil when there is none.
   var next: (time: Nanoseconds, kind: Boundary)? { passed < boundaries.count ? boundaries[passed] : nil }

@@ -24,7 +24,7 @@ struct Totals: Sendable {
   /// Requests in the system × ns, up to `now`.
   func inSystemTime(to now: Nanoseconds) -> Int128 { inSystemTime + Int128(inSystem) * Int128(now - since) }
 
-  mutating func changeInSystem(by count: Int, at now: Nanoseconds) {
+  @inline(__always) mutating func changeInSystem(by count: Int, at now: Nanoseconds) {
     inSystemTime += Int128(inSystem) * Int128(now - since)
     since = now
     if count > 0, firstArrival == nil { firstArrival = now }
@@ -41,7 +41,9 @@ struct EngineNotes: Sendable {
   /// For each tenant, what is free beside its instances and those of others, and not guaranteed to others.
   var roomBesideGuarantees: [ResourceVector] = []
   /// For each tenant, requests that wait and have never started.
-  var waitingNew: [Int]
+  let waitingNew: Table<Int>
+  /// For each tenant, amount × ns of work that has arrived (demand × planned time), per kind.
+  let offered: Table<KindTable<Double>>
   /// Where what tenants held and what hosts had given differed when the ledger was read: never, if all is well.
   var brokenHoldings: [(Int128, Int128)] = []
   /// Whether the run has passed the middle of its horizon.
@@ -52,11 +54,11 @@ struct EngineNotes: Sendable {
   let hasPatience: [Bool]
 
   init(_ tenants: [TenantSystem]) {
-    waitingNew = tenants.map { _ in 0 }
+    waitingNew = Table(repeating: 0, count: tenants.count)
+    offered = Table(repeating: KindTable(0), count: tenants.count)
     queueLimits = tenants.indices.compactMap { index in tenants[index].queueLimit.map { (index, $0) } }
     hasPatience = tenants.map { $0.patience != nil }
-    remarks.offered = tenants.map { _ in KindTable(0) }
-    remarks.waitingAtEnd = waitingNew
-    remarks.waitingAtMiddle = waitingNew
+    remarks.waitingAtEnd = waitingNew.elements
+    remarks.waitingAtMiddle = waitingNew.elements
   }
 }

@@ -19,7 +19,7 @@ struct Instance: Sendable {
   /// Requests in slots; empty under processor sharing.
   var inSlots: [ID<Request>] = []
   /// How rate kinds are divided under processor sharing.
-  var sharing: any InstanceSharing
+  var sharing: SharingState
   /// When the queue will next look at the instance under processor sharing; nil if it will not.
   var nextCheck: Nanoseconds?
 
@@ -40,19 +40,15 @@ struct Instance: Sendable {
       room = .unlimited
       for kind in ResourceKind.allCases where !kind.isRate { room[kind] = group.size[kind] }
     }
-    sharing = rule.sharing(of: group.size)
+    sharing = SharingState(rule, of: group.size)
   }
-
-  /// Whether a request can be let in now.
-  func hasRoom(for demand: ResourceVector) -> Bool { freeSlots != 0 && demand.fits(in: room) }
-
-  /// What a request takes of `room`: all it asks for in a slot, the space kinds under processor sharing.
-  func takes(_ demand: ResourceVector) -> ResourceVector { freeSlots == nil ? demand.spaces : demand }
 }
 
 extension ResourceVector {
   /// The kinds that processor sharing divides.
-  var rates: ResourceVector { ResourceVector(cpu: self[.cpu], gpu: self[.gpu], network: self[.network]) }
+  @inline(__always) var rates: ResourceVector {
+    ResourceVector(cpu: self[.cpu], gpu: self[.gpu], network: self[.network])
+  }
   /// The kinds that are held whole.
-  var spaces: ResourceVector { ResourceVector(memory: self[.memory], storage: self[.storage]) }
+  @inline(__always) var spaces: ResourceVector { ResourceVector(memory: self[.memory], storage: self[.storage]) }
 }

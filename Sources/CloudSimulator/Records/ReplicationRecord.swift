@@ -209,6 +209,9 @@ public struct RunRemarks: Sendable, Equatable {
   public var offered: [KindTable<Double>] = []
   /// From the first arrival to when the last request left; nil where none did.
   public var makespan: Nanoseconds?
+  /// Amount × ns that requests were granted on hosts over the whole run, per kind; nil where a tenant has instances,
+  /// inside which requests are granted nothing on hosts.
+  public var grantedTime: KindTable<Int128>?
   /// What the traces left out; the same in every replication.
   public var traces: [TraceRemark] = []
 
@@ -226,13 +229,16 @@ public struct TraceRemark: Sendable, Equatable {
   public var workload: String
   public var file: String
   public var summary: TraceSummary
-  /// Jobs of the trace that arrive at the horizon or later.
+  /// Jobs of the trace that are the workload's.
+  public var taken: Int
+  /// Those of them that arrive at the horizon or later.
   public var beyondHorizon: Int
 
-  public init(workload: String, file: String, summary: TraceSummary, beyondHorizon: Int) {
+  public init(workload: String, file: String, summary: TraceSummary, taken: Int, beyondHorizon: Int) {
     self.workload = workload
     self.file = file
     self.summary = summary
+    self.taken = taken
     self.beyondHorizon = beyondHorizon
   }
 }

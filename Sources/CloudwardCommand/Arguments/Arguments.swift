@@ -46,6 +46,9 @@ struct Arguments {
     guard command.operandCount.contains(operands.count) else {
       throw Failure(code: .usage, message: Self.operandProblem(operands, command))
     }
+    for (index, operand) in operands.enumerated() {
+      try command.operandSource(at: index)?.check(operand, of: "'\(command.name)'")
+    }
   }
 
   private mutating func take(_ word: String, rest: inout ArraySlice<String>, _ command: CommandDescription) throws {
@@ -67,18 +70,31 @@ struct Arguments {
     if !option.isRepeatable && has(name) {
       throw Failure(code: .usage, message: "--\(name) is given twice")
     }
+    try option.values.check(value, of: "--" + name)
     values.append((name, value))
   }
 
   private static func unknownOption(_ word: String, _ command: CommandDescription) -> String {
     if command.options.isEmpty { return "'\(command.name)' has no options, but got '\(word)'" }
     let known = command.options.map { "--" + $0.name } + ["--help"]
-    return "'\(command.name)' has no option '\(word)'" + Suggestion.question(for: word, among: known)
+    let problem = "'\(command.name)' has no option '\(word)'"
+    let question = Suggestion.question(for: word, among: known)
+    if !question.isEmpty { return problem + question }
+    // What begins like one option and no other is an abbreviation, as `--out` and `-o`.
+    let beginning = word.hasPrefix("--") ? word : "-" + word
+    let near = beginning.count > 2 ? known.filter { $0.hasPrefix(beginning) } : []
+    return problem + (near.count == 1 ? "; options are written out: '\(near[0])'" : "")
   }
 
   private static func operandProblem(_ operands: [String], _ command: CommandDescription) -> String {
     if command.operandCount.upperBound == 0 { return "'\(command.name)' takes no operand, but got '\(operands[0])'" }
-    if operands.isEmpty { return "'\(command.name)' needs a FILE" }
+    if operands.isEmpty {
+      return "'\(command.name)' needs " + (command.operands.hasPrefix("FILE") ? "a FILE" : command.operands)
+    }
+    if operands.count < command.operandCount.lowerBound {
+      return "'\(command.name)' needs \(command.operands), but got only "
+        + operands.map { "'\($0)'" }.joined(separator: " ")
+    }
     return "'\(command.name)' takes one \(command.operands), but got \(operands.count): "
       + operands.map { "'\($0)'" }.joined(separator: " ")
   }

@@ -1,4 +1,4 @@
-/// An option of a command: one table parses the arguments and writes the help.
+/// An option of a command: one table parses the arguments and writes the help, the manual and the completions.
 struct OptionDescription: Sendable {
   /// Without the leading dashes.
   let name: String
@@ -7,12 +7,16 @@ struct OptionDescription: Sendable {
   let summary: String
   /// Whether it can be given several times.
   var isRepeatable = false
+  /// What the value can be.
+  let values: ValueSource
 
-  init(_ name: String, _ value: String?, _ summary: String, isRepeatable: Bool = false) {
+  /// - Parameter values: what the value can be; where it is left out, the placeholder says so (`FILE`, `DIR`).
+  init(_ name: String, _ value: String?, _ summary: String, isRepeatable: Bool = false, values: ValueSource? = nil) {
     self.name = name
     self.value = value
     self.summary = summary
     self.isRepeatable = isRepeatable
+    self.values = values ?? ValueSource(placeholder: value ?? "")
   }
 
   /// A flag.
@@ -27,8 +31,12 @@ struct CommandDescription: Sendable {
   let operands: String
   /// How many operands it takes.
   let operandCount: ClosedRange<Int>
+  /// What each operand can be, in their order; the last holds for all that follow.
+  var operandValues: [ValueSource] = [.scenarios]
   let options: [OptionDescription]
   /// Lines that can be typed as they stand, each with what it does.
   let examples: [(line: String, meaning: String)]
+  /// What the summary has no room for; may be empty.
+  var explanation = ""
   let run: @Sendable (Arguments) async throws -> ExitCode
 }

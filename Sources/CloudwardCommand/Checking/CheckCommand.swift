@@ -20,6 +20,9 @@ enum CheckCommand {
       ("cloudward check my.yaml --junit check.xml", "the same for a build server"),
       ("cloudward check my.yaml --surely --replications 30", "pass only where chance can hardly be why"),
     ],
+    explanation:
+      "Each expectation is surely met, met, not distinguishable or missed, according to its interval. A file that "
+      + "cannot be judged does not keep the others from being judged.",
     run: run)
 
   private static func run(_ arguments: Arguments) async throws -> ExitCode {
@@ -31,18 +34,19 @@ enum CheckCommand {
     if !arguments.has("quiet") { for path in found.leftOut { Terminal.say("cloudward: note: \(path) is no scenario") } }
     Interruption.listen()
     var files: [CheckedFile] = []
-    for path in found.paths {
-      let file = try await check(path, arguments, baselines, store, jobs: jobs)
+    for (index, path) in found.paths.enumerated() {
+      let place = found.paths.count > 1 ? "file \(index + 1) of \(found.paths.count)" : ""
+      let file = try await check(path, arguments, baselines, store, jobs: jobs, place: place)
       files.append(file)
       if file.code == .interrupted {
         Terminal.say("cloudward: interrupted" + reports.interruptionNote)
         return .interrupted
       }
-      try tell(file.lines.map { $0 + "\n" }.joined() + reports.annotations(of: file.report))
+      try tell(file.lines.map(Terminal.lines).joined() + reports.annotations(of: file.report))
     }
     let summary = summary(of: files)
     try reports.write(files.map(\.report), summary: summary)
-    try tell(summary + "\n")
+    try tell(Terminal.lines(of: summary))
     let code = files.map(\.code).max { $0.rawValue < $1.rawValue } ?? .good
     if code == .good, let refusal = baselines.refusal(of: files) { throw refusal }
     return code
@@ -50,7 +54,8 @@ enum CheckCommand {
 
   /// Runs one scenario. What is wrong with it is told and noted, so that the others are judged nevertheless.
   private static func check(
-    _ path: String, _ arguments: Arguments, _ baselines: Baselines, _ store: StoreOutput?, jobs: Int
+    _ path: String, _ arguments: Arguments, _ baselines: Baselines, _ store: StoreOutput?, jobs: Int,
+    place: String
   ) async throws -> CheckedFile {
     var file = CheckedFile(path: path, wantsSurety: arguments.has("surely"))
     let isQuiet = arguments.has("quiet")
@@ -60,6 +65,7 @@ enum CheckCommand {
       let baseline = try baselines.run(of: loaded.scenario)
       if !isQuiet { note(loaded, path, needsBaseline: !baselines.isEmpty && baseline == nil, baselines) }
       var run = ScenarioRun(loaded, goal: nil, directory: "", jobs: jobs, writesRows: false)
+      run.subject = place
       guard let result = try await run.simulateWithoutFiles(showsProgress: !isQuiet), result.isComplete else {
         file.code = .interrupted
         return file
@@ -74,7 +80,7 @@ enum CheckCommand {
       file.fail(ScenarioArguments.report(error).code, error)
     } catch let failure as Failure {
       file.fail(failure.code, [failure.message])
-      Terminal.say("cloudward: error: \(path): \(failure.message)")
+      Terminal.say(failure.hasPlace ? failure.message : "cloudward: error: \(path): \(failure.message)")
     }
     return file
   }

@@ -81,7 +81,10 @@ public struct ComparisonTable {
   private mutating func addChecks() {
     lines.append("")
     let broken = zip(names, result.runs).flatMap { name, run in run.checks.filter { !$0.holds }.map { (name, $0) } }
-    if broken.isEmpty { lines.append("✓ The conservation laws hold in every replication of every alternative.") }
+    if broken.isEmpty {
+      lines += wrapped(
+        "The conservation laws hold in every replication of every alternative.", lead: "✓ ", width: width)
+    }
     for (name, check) in broken {
       let text = "\(name): \(check.name) does not hold: \(check.detail)"
       lines += wrapped(text, lead: "✗ ", width: width).map { TextStyle.bad.applied(to: $0, colour: colour) }

@@ -66,7 +66,7 @@ public struct RunTable {
     } else if broken.isEmpty {
       let count = result.checks.count
       let laws = count == 1 ? "The conservation law holds" : "All \(count) conservation laws hold"
-      lines.append("✓ \(laws) in every replication.")
+      lines += wrapped("\(laws) in every replication.", lead: "✓ ", width: width)
     }
     for check in broken {
       let text = "\(check.name) does not hold: \(check.detail)"

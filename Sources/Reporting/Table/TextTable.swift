@@ -1,9 +1,11 @@
-/// A table of text in columns of equal width, the first to the left, the others to the right.
+/// A table of text in columns of equal width, names to the left, numbers to the right.
 struct TextTable {
   struct Column {
     var title: String
     /// Columns with a larger rank go first when the table is too wide; nil stays.
     var rank: Int?
+    /// Whether it goes to the right; the first column never does.
+    var isNumber = true
   }
 
   struct Cell: ExpressibleByStringLiteral {
@@ -37,20 +39,36 @@ struct TextTable {
         let cell = row[column]
         let padding = String(repeating: " ", count: widths[column] - cell.text.count)
         let text = cell.style.applied(to: cell.text, colour: colour)
-        if position > 0 { return String(repeating: " ", count: Self.gap) + padding + text }
-        return last > 0 ? text + padding : text
+        let gap = position > 0 ? String(repeating: " ", count: Self.gap) : ""
+        if position > 0, columns[column].isNumber { return gap + padding + text }
+        return gap + (position < last ? text + padding : text)
       }.joined()
     }
   }
 
-  /// The table with no text in the first column longer than two fifths of the width.
+  private static let shortestName = 8
+
+  /// The table with no text in the first column longer than two fifths of the width, and where the columns that stay in
+  /// any case are too wide, with the longest names shortened further.
   private func shortened(for width: Int) -> TextTable {
     guard columns.count > 1 else { return self }
     var table = self
-    for index in rows.indices {
-      table.rows[index][0].text = Reporting.shortened(rows[index][0].text, to: width * 2 / 5)
+    table.shorten(0, to: width * 2 / 5)
+    let fixed = columns.indices.filter { columns[$0].rank == nil || $0 == 0 }
+    var names = fixed.filter { $0 == 0 || !columns[$0].isNumber }
+    while let longest = names.max(by: { table.width(of: $0) < table.width(of: $1) }) {
+      let excess = fixed.reduce(-Self.gap) { $0 + Self.gap + table.width(of: $1) } - width
+      guard excess > 0 else { break }
+      table.shorten(longest, to: max(Self.shortestName, table.width(of: longest) - excess))
+      names.removeAll { $0 == longest }
     }
     return table
+  }
+
+  private mutating func shorten(_ column: Int, to length: Int) {
+    for index in rows.indices {
+      rows[index][column].text = Reporting.shortened(rows[index][column].text, to: length)
+    }
   }
 
   /// The table cut into several, each with the first column and as many of the others as fit.
@@ -87,7 +105,7 @@ struct TextTable {
 }
 
 /// How a piece of text stands out on a terminal. What colour says, words or signs say too.
-enum TextStyle {
+package enum TextStyle {
   case plain, bold, good, bad, doubtful
 
   func applied(to text: String, colour: Bool) -> String {
@@ -113,8 +131,17 @@ func shortened(_ text: String, to length: Int) -> String {
   return text.prefix(length - 1 - end) + "…" + text.suffix(end)
 }
 
+/// A line broken into several where it is wider than the terminal, the others further in than the first. A line that is
+/// coloured is left as it is.
+package func fitted(_ line: String, width: Int) -> [String] {
+  guard line.count > width, !line.utf8.contains(0x1b) else { return [line] }
+  let indent = String(line.prefix { $0 == " " })
+  let lines = wrapped(String(line.dropFirst(indent.count)), lead: indent, width: width - 2)
+  return lines.enumerated().map { $0 == 0 ? $1 : "  " + $1 }
+}
+
 /// Breaks a sentence into lines no wider than `width`; the first begins with `lead`, the others as far in.
-func wrapped(_ text: String, lead: String, width: Int) -> [String] {
+public func wrapped(_ text: String, lead: String, width: Int) -> [String] {
   let indent = String(repeating: " ", count: lead.count)
   var lines: [String] = []
   var line = lead

@@ -12,6 +12,7 @@ public final class TimelineRecorder: RunRecorder {
   private let file: OutputFile
   private let encoder: GzipEncoder?
   private let names: TimelineNames
+  private let capacity: ResourceVector
   private var buffer = ByteBuffer()
   private var tracks: [TimelineTrack: (process: Int, lanes: TimelineLanes)] = [:]
   private var pending: [Int: [Hold]] = [:]
@@ -35,6 +36,7 @@ public final class TimelineRecorder: RunRecorder {
     file = try OutputFile(path: path)
     encoder = path.hasSuffix(".gz") ? GzipEncoder() : nil
     names = TimelineNames(scenario)
+    capacity = scenario.pools.reduce(into: .zero) { $0 += $1.capacity * Int64($1.count) }
     buffer.append("{\"displayTimeUnit\": \"ms\",\n\"traceEvents\": [\n")
     buffer.append("{\"ph\": \"M\", \"name\": \"trace\", \"pid\": 0, \"args\": {\"writer\": \"cloudward ")
     buffer.append(version + "\", \"scenario\": " + jsonText(scenario.name) + "}}")
@@ -129,9 +131,42 @@ public final class TimelineRecorder: RunRecorder {
     buffer.removeAll()
   }
 
+  /// Writes, as counters of a process of its own, how many requests of each tenant waited and what each tenant held of
+  /// each kind: means over the cells of the time series, so that their number does not grow with the run.
+  private func writeCounters(_ series: SeriesRecord) {
+    let process = tracks.count + 1
+    writeName("process_name", "cloud: queues and holdings", process: process, lane: nil)
+    let tenants = names.tenants.count
+    for cell in 0..<series.cells {
+      let time = Nanoseconds(cell) * series.step
+      writeCounter("waiting", at: time, process) { series.queue[cell * tenants + $0] }
+      for kind in ResourceKind.allCases where capacity[kind] > 0 {
+        let whole = Double(capacity[kind]) / Double(kind.unitsPerShown)
+        writeCounter("held \(kind.name) (\(kind.unit))", at: time, process) {
+          series.utilization[(cell * tenants + $0) * ResourceVector.count + kind.rawValue] * whole
+        }
+      }
+    }
+  }
+
+  private func writeCounter(_ name: String, at time: Nanoseconds, _ process: Int, _ value: (Int) -> Double) {
+    buffer.append(",\n{\"ph\": \"C\", \"name\": \"\(name)\", \"pid\": \(process), \"ts\": ")
+    buffer.append(time, dividedBy: 1000)
+    buffer.append(", \"args\": {")
+    for (tenant, text) in names.tenants.enumerated() {
+      buffer.append((tenant > 0 ? ", " : "") + text + ": ")
+      buffer.append(value(tenant))
+    }
+    buffer.append("}}")
+    flushWhereFull()
+  }
+
   /// Completes the file: what it leaves out stands in its metadata. To be called when the replication has finished;
   /// without it there is no file.
-  public func finish() throws(OutputProblem) {
+  ///
+  /// - Parameter series: of the replication, for the counters.
+  public func finish(_ series: SeriesRecord) throws(OutputProblem) {
+    writeCounters(series)
     if summary.beyondLimit == 0 { summary.shownUntil = nil }
     buffer.append("\n],\n\"otherData\": {\"shown\": " + jsonText(summary.sentence(selection)))
     buffer.append(", \"replication\": \(selection.replication), \"sampling\": \(selection.sampling)")

@@ -12,13 +12,14 @@ public enum TraceDocument {
   }
 
   public static func fit(
-    of profile: TraceProfile, _ summary: TraceSummary, _ fitted: TraceScenario, scenario: String, file: String,
-    format: TraceFormat
+    of profile: TraceProfile, _ summary: TraceSummary, _ fitted: TraceScenario, check: TraceCheck?, scenario: String,
+    file: String, format: TraceFormat
   ) -> [UInt8] {
     JSONWriter.bytes(
       of: .object(
         head(profile, summary, file, format) + [
-          JSONMember("fit", fit(fitted)), JSONMember("scenario", .text(scenario)),
+          JSONMember("fit", fit(fitted)), JSONMember("check", check.map(self.check) ?? .null),
+          JSONMember("scenario", .text(scenario)),
         ]))
   }
 
@@ -120,56 +121,6 @@ public enum TraceDocument {
     return .object([
       JSONMember("exact", .whole(Int64(profile.exactEstimates))),
       JSONMember("tooShort", .whole(Int64(profile.shortEstimates))), JSONMember("factor", .object(members)),
-    ])
-  }
-
-  private static func fit(_ fitted: TraceScenario) -> JSONValue {
-    let arrivals = fitted.arrivals
-    return .object([
-      JSONMember(
-        "arrivals",
-        .object([
-          JSONMember("chosen", .text(arrivals.chosen.model.rawValue)),
-          JSONMember(
-            "candidates",
-            .array(
-              arrivals.candidates.map {
-                .inline([
-                  JSONMember("model", .text($0.model.rawValue)),
-                  JSONMember("judgedOn", .text($0.model == .renewal ? "gaps" : "counts")),
-                  JSONMember("parameters", .whole(Int64($0.parameters))),
-                  JSONMember("logLikelihood", .number($0.logLikelihood)), JSONMember("aic", .number($0.criterion)),
-                ])
-              })), JSONMember("gaps", fitting(arrivals.gaps)),
-        ])), JSONMember("parts", .array(fitted.parts.map(part))),
-      JSONMember("assumptions", .array(fitted.assumptions.map { .text($0) })),
-    ])
-  }
-
-  private static func part(_ part: TraceScenario.Part) -> JSONValue {
-    .object([
-      JSONMember("name", .text(part.name)), JSONMember("unit", .text(part.unit)),
-      JSONMember("mean", .number(part.sample.mean)), JSONMember("cv", .number(part.sample.variation)),
-      JSONMember("fittedMean", .number(part.law.mean)), JSONMember("fit", part.fitting.map(fitting) ?? .null),
-    ])
-  }
-
-  private static func fitting(_ fitting: Fitting) -> JSONValue {
-    .object([
-      JSONMember("chosen", .text(fitting.chosen?.family.rawValue ?? "empirical")),
-      JSONMember("distance", .number(fitting.distance)),
-      JSONMember(
-        "candidates",
-        .array(
-          fitting.candidates.map {
-            .inline([
-              JSONMember("family", .text($0.family.rawValue)), JSONMember("logLikelihood", .number($0.logLikelihood)),
-              JSONMember("aic", .number($0.criterion)), JSONMember("distance", .number($0.distance)),
-              JSONMember("pOptimistic", .number($0.chance)), JSONMember("andersonDarling", .number($0.andersonDarling)),
-              JSONMember("mean", .number($0.law.mean)),
-              JSONMember("cv", .number($0.law.variance.squareRoot() / $0.law.mean)),
-            ])
-          })),
     ])
   }
 }

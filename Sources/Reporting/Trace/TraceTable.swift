@@ -24,7 +24,8 @@ public struct TraceTable {
     table.addTenants()
     table.addEstimates()
     table.addDropped()
-    return (table.lines.joined(separator: "\n") + "\n").withPlainSpaces
+    let lines = table.lines.flatMap { fitted($0, width: table.width) }
+    return (lines.joined(separator: "\n") + "\n").withPlainSpaces
   }
 
   private init(profile: TraceProfile, summary: TraceSummary, width: Int, colour: Bool, isPlain: Bool) {
@@ -68,7 +69,7 @@ public struct TraceTable {
       for (day, name) in ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].enumerated() {
         let rates = (day * 24..<day * 24 + 24).map { seconds[$0] > 0 ? Double(jobs[$0]) / seconds[$0] : nil }
         let mean = jobs[day * 24..<day * 24 + 24].reduce(0, +)
-        lines.append("  \(name)  " + Sparkline.text(rates, isPlain: isPlain) + "  \(HumanText.grouped(mean)) jobs")
+        addPicture(name, rates, "\(HumanText.grouped(mean)) jobs")
       }
     }
     if let assumption = clock.assumption { lines += wrapped(assumption, lead: "  ", width: width) }
@@ -78,9 +79,15 @@ public struct TraceTable {
     let (jobs, seconds) = profile.arrivals.byHour(of: hours, clock: clock.atOrigin)
     let rates = jobs.indices.map { seconds[$0] > 0 ? Double(jobs[$0]) / seconds[$0] * 3600 : nil }
     let known = rates.compactMap { $0 }
-    lines.append(
-      "  00h  " + Sparkline.text(rates, isPlain: isPlain) + "  \(HumanText.significant(known.min() ?? 0)) to "
-        + "\(HumanText.significant(known.max() ?? 0)) an hour")
+    addPicture(
+      "00h", rates,
+      "\(HumanText.significant(known.min() ?? 0)) to \(HumanText.significant(known.max() ?? 0)) an hour")
+  }
+
+  /// A row of bars, with its words where they fit beside it.
+  private mutating func addPicture(_ name: String, _ values: [Double?], _ words: String) {
+    let picture = "  \(name)  " + Sparkline.text(values, isPlain: isPlain)
+    lines.append(picture.count + 2 + words.count > width ? picture : picture + "  " + words)
   }
 
   private mutating func addQuantities() {

@@ -24,7 +24,8 @@ extension ScenarioBuilder {
       guard let quiet = burstState(given.record("quiet")), let burst = burstState(given.record("burst")) else {
         return nil
       }
-      return .bursty(quiet: quiet, burst: burst)
+      guard let checked = given["profile"] else { return .bursty(quiet: quiet, burst: burst) }
+      return profile(checked).map { .bursty(quiet: quiet, burst: burst, profile: $0) }
     case "batch": return batch(given)
     case "closed":
       guard let population = given.whole("population"), let think = given["think"].flatMap(distribution) else {

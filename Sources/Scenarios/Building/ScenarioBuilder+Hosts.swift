@@ -7,6 +7,10 @@ extension ScenarioBuilder {
   func hostPools(_ root: Record) -> [HostPool]? {
     guard let hosts = root["hosts"] else { return nil }
     let errors = log.errors
+    if let traced = root.record("hosts") {
+      let pools = traced.record("trace").flatMap(machines)
+      return hosts.isSound && log.errors == errors ? pools : nil
+    }
     let records = (root.list("hosts") ?? []).compactMap(\.record)
     checkNames(of: records, "host pool")
     let pools = records.map(hostPool)

@@ -11,7 +11,7 @@ extension ScenarioBuilder {
     return given.magnitude("mean").map { .schedule(profile: profile, peak: $0 / profile.meanFactor) }
   }
 
-  private func profile(_ checked: Checked) -> Profile? {
+  func profile(_ checked: Checked) -> Profile? {
     if case .text(let name) = checked.value { return Profile.named(name) }
     guard case .list(let items) = checked.value else { return nil }
     let points = items.compactMap(point)

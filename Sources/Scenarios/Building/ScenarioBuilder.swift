@@ -12,6 +12,8 @@ struct ScenarioBuilder {
   let log: DiagnosticLog
   /// The policies that can be named.
   var policies = PolicyCatalogue.standard
+  /// Whether traces and lists of machines are held to be without fault, whatever the scenario says.
+  var isStrict = false
 
   func scenario(from root: Record) -> Scenario {
     let pools = hostPools(root)
@@ -98,6 +100,7 @@ extension ArrivalProcess {
     switch self {
     case .schedule(let profile, _): profile.points.contains { $0.factor != profile.points[0].factor }
     case .batch: true
+    case .bursty(_, _, let profile?): profile.points.contains { $0.factor != profile.points[0].factor }
     case .poisson, .renewal, .periodic, .bursty, .batchOnce, .closed, .trace: false
     }
   }

@@ -11,9 +11,11 @@ struct Checker {
     case .listOr(let list, let other):
       if case .sequence = node.content { return check(node, list, label) }
       if case .mapping = node.content {
+        if case .group = other { return check(node, other, label) }
         return wrongKind(node, label, other.noun + " or a list", other.advice)
       }
-      return check(node, other, label)
+      guard case .group(let group) = other else { return check(node, other, label) }
+      return wrongKind(node, label, "a list or a mapping", "\(list.advice), or \(group.example)")
     case .wordOr(let word, let other):
       guard case .scalar(let scalar) = node.content, !scalar.isNull else { return wrongKind(node, label, shape) }
       if scalar.text == word.text { return Checked(value: .text(word.text), place: node.place) }

@@ -154,7 +154,8 @@ struct ReferenceWriter {
       guard choice.family != choice.title, let quantity = choice.quantity else { return link }
       return link + " of \(quantity.title)"
     case .metric: return "a path such as `slo.attainment`, as in the JSON of a run"
-    case .text, .name, .file, .flag, .groupOrValue: return shape.noun
+    case .groupOrValue(let group, let key): return link(to: group.title, .group(group)) + ", or its `\(key)` alone"
+    case .text, .name, .file, .flag: return shape.noun
     }
   }
 

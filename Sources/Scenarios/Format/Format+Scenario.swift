@@ -28,7 +28,9 @@ enum Format {
           other: time(.nonNegative)), .byDefault("0s"), "time at the beginning that is not measured"),
       Key("replications", .whole(1...100_000), .byDefault("1"), "independent repetitions, from which intervals come"),
       Key("seed", .seed, .byDefault("1"), "seed of all random numbers"),
-      Key("hosts", .list(of: .group(hostPool), item: "host pool", minimum: 1), "the cloud: pools of identical hosts"),
+      Key(
+        "hosts", .listOr(list: .list(of: .group(hostPool), item: "host pool", minimum: 1), other: .group(tracedHosts)),
+        "the cloud: pools of identical hosts, or the machines of a file"),
       Key(
         "allocator", .choice(allocator(policies)), .byDefault("demand"), "the provider's allocator: who is served next"),
       Key(

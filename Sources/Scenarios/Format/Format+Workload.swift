@@ -63,10 +63,13 @@ extension Format {
         keys: [profileKey, Key("peak", .quantity(.rate, .positive), "arrivals per time where the profile is 1")],
         [profileKey, Key("mean", .quantity(.rate, .positive), "arrivals per time, averaged over the profile")]),
       Variant(
-        "bursty", "a Poisson process whose rate changes between two values",
+        "bursty", "a Poisson process whose rate changes between two values, at random, and with the clock if wanted",
         keys: [
           Key("quiet", .group(burstState("quiet state", .nonNegative)), "the lower rate and how long it lasts"),
           Key("burst", .group(burstState("burst state", .positive)), "the higher rate and how long it lasts"),
+          Key(
+            "profile", profileShape, .optional,
+            "what both rates are multiplied by over a day or a week; left out: they do not follow the clock"),
         ]),
       Variant(
         "batch", "many requests together, every day or once", keys: [batchCount, batchTimes],
@@ -82,9 +85,11 @@ extension Format {
         .groupOrValue(trace, of: "file")),
     ])
 
+  private static let profileShape = Shape.listOr(
+    list: profilePoints, other: .word(Profile.summaries.map { Word($0.name, $0.summary) }))
+
   private static let profileKey = Key(
-    "profile", .listOr(list: profilePoints, other: .word(Profile.summaries.map { Word($0.name, $0.summary) })),
-    "the shape of the rate over a day or a week: a name, or points joined by lines")
+    "profile", profileShape, "the shape of the rate over a day or a week: a name, or points joined by lines")
 
   private static let batchCount = Key("count", .whole(1...10_000_000), aliases: ["n"], "number of requests in a batch")
 

@@ -50,7 +50,7 @@ public enum Suggestion {
 }
 
 /// `a, b and c`.
-func enumeration(_ words: [String], _ conjunction: String = "and") -> String {
+public func enumeration(_ words: [String], _ conjunction: String = "and") -> String {
   guard words.count > 1 else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " \(conjunction) " + words[words.count - 1]
 }

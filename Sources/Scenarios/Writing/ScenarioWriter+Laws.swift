@@ -52,10 +52,10 @@ extension ScenarioWriter {
           ("devices", .word(String(devices))), ("period", span(period)), ("jitter", jitter.map { law($0, of: nil) }),
         ]))
     case .schedule(let profile, let peak):
-      let points = profile.points.map { YAMLText.list([span($0.time), .word("\($0.factor)")]) }
-      return .variant("schedule", .mapping([("profile", .list(points)), ("peak", perSecond(peak))]))
-    case .bursty(let quiet, let burst):
-      return .variant("bursty", .mapping([("quiet", state(quiet)), ("burst", state(burst))]))
+      return .variant("schedule", .mapping([("profile", points(profile)), ("peak", perSecond(peak))]))
+    case .bursty(let quiet, let burst, let profile):
+      return .variant(
+        "bursty", .keys([("quiet", state(quiet)), ("burst", state(burst)), ("profile", profile.map(points))]))
     case .batch(let count, let times):
       return .variant(
         "batch", .mapping([("count", .word(String(count))), ("at", .list(times.map(timeOfDay)))]))
@@ -66,6 +66,10 @@ extension ScenarioWriter {
         "closed", .mapping([("population", .word(String(population))), ("think", law(think, of: nil))]))
     case .trace(let source): return .variant("trace", trace(source))
     }
+  }
+
+  private static func points(_ profile: Profile) -> YAMLText {
+    .list(profile.points.map { .list([span($0.time), .word("\($0.factor)")]) })
   }
 
   private static func perSecond(_ rate: Double) -> YAMLText { .word("\(rate)/s") }

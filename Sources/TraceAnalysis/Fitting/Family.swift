@@ -6,6 +6,7 @@ public enum Family: String, CaseIterable, Sendable {
   case constant, exponential, uniform, normal, lognormal, gamma, erlang, weibull, pareto
   case boundedPareto = "bounded pareto"
   case hyperexponential
+  case threePhases = "3-phase hyperexponential"
 
   /// How many numbers are estimated.
   public var parameters: Int {
@@ -13,6 +14,7 @@ public enum Family: String, CaseIterable, Sendable {
     case .constant, .exponential: 1
     case .uniform, .normal, .lognormal, .gamma, .erlang, .weibull, .pareto: 2
     case .boundedPareto, .hyperexponential: 3
+    case .threePhases: 5
     }
   }
 
@@ -35,7 +37,8 @@ public enum Family: String, CaseIterable, Sendable {
       case .weibull: Self.weibull(sample)
       case .pareto: Self.pareto(sample)
       case .boundedPareto: Self.boundedPareto(sample)
-      case .hyperexponential: Self.hyperexponential(sample)
+      case .hyperexponential: Self.hyperexponential(sample, phases: 2)
+      case .threePhases: Self.hyperexponential(sample, phases: 3)
       }
     return law.flatMap { $0.problem == nil ? $0 : nil }
   }
@@ -124,32 +127,42 @@ extension Family {
     return best.map { .normal(mean: $0.0 * deviation * exp($0.1), deviation: deviation * exp($0.1)) }
   }
 
-  /// Two phases, by expectation and maximisation from the law with the sample's mean and cv: Asmussen, Nerman, Olsson,
-  /// Scandinavian Journal of Statistics 23, 1996. None for a cv of 1 or less, of which no such law is.
-  static func hyperexponential(_ sample: Sample) -> Distribution? {
-    guard sample.variation > 1,
-      case .hyperexponential(let chances, var means) =
-        Distribution.hyperexponential(mean: sample.mean, cv: sample.variation)
-    else { return nil }
-    var chance = chances[0]
+  /// So many exponential phases, by expectation and maximisation: Asmussen, Nerman, Olsson, Scandinavian Journal of
+  /// Statistics 23, 1996; begun with the means of so many equal parts of the sorted sample. None for a cv of 1 or less, of
+  /// which no such law is.
+  static func hyperexponential(_ sample: Sample, phases: Int) -> Distribution? {
+    guard sample.variation > 1, sample.count >= 10 * phases else { return nil }
+    let count = Double(sample.count)
+    var means = (0..<phases).map { part in
+      let slice = sample.values[(part * sample.count / phases)..<((part + 1) * sample.count / phases)]
+      return slice.reduce(0, +) / Double(slice.count)
+    }
+    var chances = [Double](repeating: 1 / Double(phases), count: phases)
     var last = -Double.infinity
+    var parts = means
     for _ in 0..<500 {
-      var (likelihood, share, first) = (0.0, 0.0, 0.0)
+      var likelihood = 0.0
+      var shares = [Double](repeating: 0, count: phases)
+      var sums = shares
       for value in sample.values {
-        let one = chance / means[0] * exp(-value / means[0])
-        let other = (1 - chance) / means[1] * exp(-value / means[1])
-        let weight = one / (one + other)
-        likelihood += log(one + other)
-        share += weight
-        first += weight * value
+        var density = 0.0
+        for phase in 0..<phases {
+          parts[phase] = chances[phase] / means[phase] * exp(-value / means[phase])
+          density += parts[phase]
+        }
+        likelihood += log(density)
+        for phase in 0..<phases {
+          let weight = parts[phase] / density
+          shares[phase] += weight
+          sums[phase] += weight * value
+        }
       }
-      let count = Double(sample.count)
-      guard share > 0, share < count, likelihood.isFinite else { return nil }
-      means = [first / share, (sample.mean * count - first) / (count - share)]
-      chance = share / count
-      if likelihood - last < 1e-10 * abs(likelihood) { break }
+      guard likelihood.isFinite, shares.allSatisfy({ $0 > 0 }), sums.allSatisfy({ $0 > 0 }) else { return nil }
+      means = zip(sums, shares).map { $0 / $1 }
+      chances = shares.map { $0 / count }
+      if likelihood - last < 1e-9 * abs(likelihood) { break }
       last = likelihood
     }
-    return .hyperexponential(probabilities: [chance, 1 - chance], means: means)
+    return .hyperexponential(probabilities: chances, means: means)
   }
 }

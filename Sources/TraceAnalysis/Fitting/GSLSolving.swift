@@ -76,6 +76,13 @@ enum Solving {
   /// ln Γ(x).
   static func logGamma(_ x: Double) -> Double { isReady ? gsl_sf_lngamma(x) : .nan }
 
+  /// ln n!
+  static func logFactorial(_ n: Int64) -> Double {
+    n < smallFactorials.count ? smallFactorials[Int(n)] : logGamma(Double(n) + 1)
+  }
+
+  private static let smallFactorials: [Double] = (0..<1024).map { logGamma(Double($0) + 1) }
+
   /// The digamma function, the derivative of ln Γ.
   static func digamma(_ x: Double) -> Double { isReady ? gsl_sf_psi(x) : .nan }
 

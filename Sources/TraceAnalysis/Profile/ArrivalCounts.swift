@@ -19,6 +19,9 @@ public struct ArrivalCounts: Sendable {
 
   public init() {}
 
+  /// - Parameter start: when the first bin begins; nil for the hour of the first job.
+  init(start: Nanoseconds?) { self.start = start }
+
   /// A job before the hour of the first one that was added counts in the first bin.
   public mutating func add(_ time: Nanoseconds) {
     let hour = 3600 * Nanoseconds.second
@@ -38,6 +41,31 @@ public struct ArrivalCounts: Sendable {
     let step = Int(next / width)
     bins = stride(from: 0, to: bins.count, by: step).map { bins[$0..<min(bins.count, $0 + step)].reduce(0, +) }
     width = next
+  }
+
+  /// Adds the counts of others that begin at the same time.
+  mutating func add(_ other: ArrivalCounts) {
+    var other = other
+    while width < other.width { widen() }
+    while other.width < width { other.widen() }
+    if bins.count < other.bins.count {
+      bins.append(contentsOf: repeatElement(0, count: other.bins.count - bins.count))
+    }
+    for index in other.bins.indices { bins[index] += other.bins[index] }
+    first = min(first, other.first)
+    last = max(last, other.last)
+    count += other.count
+  }
+
+  /// Covers the whole time of others, of which these are a part: a time without jobs is known to have had none.
+  func covering(_ whole: ArrivalCounts) -> ArrivalCounts {
+    var counts = self
+    while counts.width < whole.width { counts.widen() }
+    let missing = whole.bins.count - counts.bins.count
+    if missing > 0 { counts.bins.append(contentsOf: repeatElement(0, count: missing)) }
+    counts.first = whole.first
+    counts.last = whole.last
+    return counts
   }
 
   /// The bins between the first job and the last: what is before or behind says nothing of the rate.

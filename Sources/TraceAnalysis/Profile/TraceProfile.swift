@@ -46,6 +46,8 @@ public struct TraceProfile: Sendable {
   public var work = [Double](repeating: 0, count: ResourceKind.allCases.count)
   public var tenants = ValueTable<String>()
   public var endings = ValueTable<String>()
+  /// The jobs by size.
+  private(set) var sizes = SizeCells()
   private var latest: Nanoseconds?
   /// Jobs behind a later one; the gaps of the file then are not those of the arrivals.
   public private(set) var unsorted = 0
@@ -61,6 +63,7 @@ public struct TraceProfile: Sendable {
 
   public mutating func add(_ job: TraceJob) {
     arrivals.add(job.submit)
+    sizes.add(job, start: arrivals.start)
     if job.submit % .second != 0 { hasWholeSeconds = false }
     if let latest, job.submit < latest { unsorted += 1 }
     if let latest { gaps.add(max(0, job.submit - latest).seconds) }
@@ -87,12 +90,7 @@ public struct TraceProfile: Sendable {
   public func demandQuantile(_ kind: ResourceKind, _ p: Double) -> Double? {
     let table = demandValues[kind.rawValue]
     guard table.others == 0, table.total > 0 else { return demands[kind.rawValue].quantile(p) }
-    var seen = 0
-    for entry in table.commonest.sorted(by: { $0.value < $1.value }) {
-      seen += entry.count
-      if Double(seen) >= p * Double(table.total) { return Double(entry.value) / Double(kind.unitsPerShown) }
-    }
-    return nil
+    return table.quantile(p).map { Double($0) / Double(kind.unitsPerShown) }
   }
 
   /// The jobs that were given.

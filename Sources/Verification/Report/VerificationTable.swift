@@ -1,20 +1,18 @@
 import Reporting
 
-/// The report for people: a table of plain text that is Markdown too.
+/// The report for people.
 public enum VerificationTable {
-  static let titles = ["case", "quantity", "theory", "estimate", "interval", "± %", "verdict"]
+  static let columns: [ReportTable.Column] = [
+    .init("case", isNumber: false), .init("quantity", isNumber: false), .init("theory", rank: 1),
+    .init("estimate", rank: 2), .init("interval", rank: 4), .init("± %", rank: 3), .init("verdict", isNumber: false),
+  ]
 
-  public static func lines(of report: VerificationReport) -> [String] {
-    let rows = [titles] + report.findings.map(cells(of:))
-    let widths = titles.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    var lines = rows.map { line(of: $0, widths) }
-    lines.insert("|" + widths.map { String(repeating: "-", count: $0 + 2) }.joined(separator: "|") + "|", at: 1)
-    return lines + ["", summary(of: report)]
-  }
-
-  private static func line(of cells: [String], _ widths: [Int]) -> String {
-    "| "
-      + zip(cells, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: " | ") + " |"
+  /// - Parameter width: of the terminal; nil for Markdown.
+  public static func lines(of report: VerificationReport, width: Int? = nil, colour: Bool = false) -> [String] {
+    var table = ReportTable(columns)
+    for finding in report.findings { table.add(cells(of: finding), style: finding.verdict.style) }
+    let end = width.map { wrapped(summary(of: report), lead: "", width: $0) } ?? [summary(of: report)]
+    return table.lines(width: width, colour: colour) + [""] + end
   }
 
   private static func cells(of finding: Finding) -> [String] {
@@ -42,5 +40,15 @@ public enum VerificationTable {
     while size < 1, size > 0, decimals < 9 { (decimals, size) = (decimals + 1, size * 10) }
     return value.rounded() == value && value.magnitude < 1e6
       ? HumanText.fixed(value, decimals: 0) : HumanText.fixed(value, decimals: decimals)
+  }
+}
+
+extension Finding.Verdict {
+  fileprivate var style: TextStyle {
+    switch self {
+    case .agrees: .good
+    case .differs: .bad
+    case .inconclusive: .doubtful
+    }
   }
 }

@@ -59,6 +59,7 @@ struct GoodScenario: Sendable, CustomTestStringConvertible {
     "{ schedule: { profile: [[0h, 0.1], [8h, 1], [24h, 0.1]], peak: 3/min } }",
     "{ schedule: { profile: [[0, 1]], peak: 3/d } }", "{ schedule: { profile: flat, peak: 3 / min } }",
     "{ bursty: { quiet: { rate: 0, for: 30min }, burst: { rate: 2/s, for: 1min } } }",
+    "{ bursty: { quiet: { rate: 1/s, for: 1h }, burst: { rate: 2/s, for: 1min }, profile: clinic-day } }",
     "{ batch: { count: 600, at: 01:30 } }", "{ batch: { n: 600, at: [01:30, \"13:30:30\"] } }",
     "{ batch: { count: 1, after: 0s } }", "{ closed: { population: 40, think: { exponential: { rate: 6/min } } } }",
   ].map { .init("{ poisson: { rate: 6/h } }", $0) }

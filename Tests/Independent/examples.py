@@ -1,0 +1,118 @@
+"""Runs every example that the help of every command shows, as it stands there, in a folder that has the files it names.
+
+    python3 Tests/Independent/examples.py CLOUDWARD
+
+Examples that take minutes are made shorter by further options, which stand in SHORTER; nothing else of them is changed.
+"""
+
+import gzip
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+PROJECT = pathlib.Path(__file__).resolve().parents[2]
+
+# The scenario of the examples: tenants, workloads and hosts have the names that the examples use.
+SCENARIO = """\
+scenario: my
+horizon: 30min
+replications: 3
+hosts: [{ name: compute, count: 2, capacity: { cpu: 8, memory: 16GiB }, price: 1/h }]
+tenants:
+  - { name: emr, service: iaas, priority: 1, workloads: [
+      { name: records, arrivals: { poisson: { rate: 12/min } }, demand: { cpu: 1 }, duration: 40s,
+        slo: { wait: 1min, target: 80% } }] }
+  - { name: imaging, service: iaas, priority: 4, workloads: [
+      { name: ct, arrivals: { poisson: { rate: 2/min } }, demand: { cpu: 4 }, duration: 60s,
+        slo: { wait: 5min, target: 50% } }] }
+expect:
+  - { tenant: emr, metric: slo.attainment, min: 0% }
+"""
+
+# By the beginning of an example: what is written behind that beginning.
+SHORTER = {
+    "cloudward run Scenarios/regional-hospitals.yaml": "--replications 2 --horizon 1h --set warmup=0s",
+    "cloudward check Scenarios": "--replications 2 --horizon 1h --set warmup=0s",
+    "cloudward bench --baseline": "--quick --runs 1 --ratio 1000",
+    "cloudward bench mm10": "--quick",
+    "cloudward bench": "--quick --runs 1",
+    "cloudward verify --case": "",
+    "cloudward verify": "--case mm1-half",
+}
+
+# Examples whose exit code says something about the machine or the shortened input: 1 is as good as 0 there.
+MAY_MISS = ["cloudward check", "cloudward diff", "cloudward bench --baseline", "cloudward verify --full --seed random"]
+
+
+def prepare(folder, cloudward):
+    (folder / "my.yaml").write_text(SCENARIO)
+    shutil.copytree(PROJECT / "Scenarios", folder / "Scenarios")
+    jobs = "".join(
+        f"{n} {n * 100} -1 {60 + n % 7 * 30} {1 + n % 4} -1 -1 {1 + n % 4} 600 -1 1 {n % 5} 1 -1 -1 -1 -1 -1\n"
+        for n in range(1, 500)
+    )
+    (folder / "log.swf.gz").write_bytes(gzip.compress(("; MaxProcs: 8\n" + jobs).encode()))
+    for arguments in (["run"], ["run", "--seed", "2"], ["compare"]):
+        subprocess.run([cloudward, *arguments, "my.yaml", "--quiet", "--store", "runs.sqlite"], cwd=folder, check=True,
+                       stdout=subprocess.DEVNULL)
+    shutil.copytree(folder / "Reports" / "my", folder / "old")
+    (folder / "nodes.csv").write_text("machine,cpu,memory\n1,16,64\n2,16,64\n3,32,128\n")
+
+
+def shortened(line):
+    if "--ratio" in line and "--baseline" in line:
+        line = re.sub(r" --ratio \S+", "", line)
+    for beginning in sorted(SHORTER, key=len, reverse=True):
+        if beginning in line:
+            words = SHORTER[beginning]
+            place = beginning if beginning.count(" ") > 1 and "--" not in beginning else " ".join(beginning.split()[:2])
+            return line.replace(place, f"{place} {words}", 1) if words else line
+    return line
+
+
+def examples(cloudward):
+    overview = subprocess.run([cloudward, "help"], capture_output=True, text=True, check=True).stdout
+    commands = [name for name in re.findall(r"^  ([a-z]+) ", overview, re.MULTILINE) if name != "cloudward"]
+    for command in commands:
+        page = subprocess.run(
+            [cloudward, command, "--help"], capture_output=True, text=True, check=True, env={"COLUMNS": "1000"}
+        ).stdout
+        lines = re.findall(r"^  (\S.*)$", page.partition("\nExamples:\n")[2], re.MULTILINE)
+        if not lines:
+            sys.exit(f"examples.py: '{command}' has no example")
+        yield from lines
+
+
+def main():
+    cloudward = pathlib.Path(sys.argv[1]).resolve()
+    count, wrong = 0, 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        prepare(folder, cloudward)
+        environment = {
+            "PATH": f"{cloudward.parent}:{os.environ['PATH']}", "HOME": name, "LANG": "C.UTF-8", "MANWIDTH": "80",
+        }
+        for line in examples(cloudward):
+            outcome = subprocess.run(
+                ["bash", "-o", "pipefail", "-c", shortened(line)], capture_output=True, cwd=folder, env=environment,
+                timeout=300,
+            )
+            count += 1
+            allowed = [0, 1] if any(line.startswith(beginning) for beginning in MAY_MISS) else [0]
+            if outcome.returncode not in allowed:
+                wrong += 1
+                messages = outcome.stderr.decode(errors="replace")
+                print(f"examples.py: {line}\n  ended with {outcome.returncode}: {messages}", file=sys.stderr)
+    if wrong:
+        sys.exit(f"examples.py: {wrong} of {count} examples fail")
+    print(f"all {count} examples of the help run")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main()
