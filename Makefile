@@ -31,6 +31,8 @@ independent: build  ## judge the release by programs that share no line with it
 	python3 Tests/Independent/random_scenarios.py $(CLOUDWARD)
 	python3 Tests/Independent/fuzz_traces.py $(CLOUDWARD)
 	python3 Tests/Independent/schedules.py $(CLOUDWARD)
+	python3 Tests/Independent/other_readers.py $(CLOUDWARD)
+	python3 Tests/Independent/workflows.py $(CLOUDWARD)
 	python3 Tests/Independent/terminal.py $(CLOUDWARD)
 	python3 Tests/Independent/shells.py $(CLOUDWARD)
 	python3 Tests/Independent/examples.py $(CLOUDWARD)
@@ -47,6 +49,8 @@ format:  ## bring the sources into form
 	$(SWIFT) format -i -r $(SOURCES)
 
 verify: build  ## hold the simulator against theory at length, and write Reports/verification.md
+	@.ci/set-up pandas
+	python3 Tests/Independent/other_readers.py $(CLOUDWARD) $$(ls .build/pandas/bin/python 2> /dev/null)
 	@.ci/verify
 	@.ci/set-up shells
 	python3 Tests/Independent/shells.py $(CLOUDWARD) --all

@@ -140,7 +140,7 @@ extension ScenarioRun {
   /// The JSON of the run.
   func document(of result: RunResult) -> [UInt8] {
     RunDocument.bytes(
-      of: result, RunProvenance(version: cloudwardVersion, scenarioHash: loaded.hash),
+      of: result, RunProvenance(version: cloudwardVersion, scenarioHash: loaded.hash, systemHash: loaded.systemHash),
       EngineFigures(wallSeconds: wallSeconds, peakMemoryBytes: Simulating.peakMemoryBytes, jobs: jobs))
   }
 

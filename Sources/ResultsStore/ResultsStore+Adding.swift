@@ -10,18 +10,24 @@ extension ResultsStore {
   ///
   /// - Returns: The ids of the runs.
   public func add(_ entries: [StoreEntry]) throws(StoreProblem) -> [Int64] {
-    try database.transaction { () throws(StoreProblem) in
-      // Under the lock, since another may have made the tables since the file was looked at.
-      try Self.requireStore(database)
-      if try !hasTables() { try database.execute(StoreSchema.sql) }
-      let writer = try StoreWriter(database)
-      var ids: [Int64] = []
-      for entry in entries { ids.append(try writer.add(entry, comparison: entries.count > 1 ? ids.first : nil)) }
-      if entries.count > 1, let first = ids.first {
-        try database.prepare("UPDATE run SET comparison = id WHERE id = ?").run(.whole(first))
-      }
-      return ids
+    do throws(StoreProblem) {
+      return try database.transaction { () throws(StoreProblem) in try addAll(entries) }
+    } catch {
+      throw StoreProblem(error.kind, path, error.reason + "; nothing was added to it")
     }
+  }
+
+  private func addAll(_ entries: [StoreEntry]) throws(StoreProblem) -> [Int64] {
+    // Under the lock, since another may have made the tables since the file was looked at.
+    try Self.requireStore(database)
+    if try !hasTables() { try database.execute(StoreSchema.sql) }
+    let writer = try StoreWriter(database)
+    var ids: [Int64] = []
+    for entry in entries { ids.append(try writer.add(entry, comparison: entries.count > 1 ? ids.first : nil)) }
+    if entries.count > 1, let first = ids.first {
+      try database.prepare("UPDATE run SET comparison = id WHERE id = ?").run(.whole(first))
+    }
+    return ids
   }
 }
 
@@ -77,15 +83,16 @@ private struct StoreWriter {
     let (result, scenario) = (entry.result, entry.result.scenario)
     let statement = try database.prepare(
       """
-      INSERT INTO run (recorded_at, command, comparison, alternative, version, scenario, scenario_hash, result_hash,
+      INSERT INTO run (recorded_at, command, comparison, alternative, version, scenario, scenario_hash, system_hash, result_hash,
         overrides, allocator, allocator_options, placement, seed, replications, complete, conserved, horizon_seconds,
         warmup_seconds, run_end, confidence, cell_seconds, events, wall_seconds)
-      VALUES (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     let overrides = JSONWriter.bytes(of: .row(entry.overrides.map { .text($0) })).dropLast()
     try statement.run(
       .text(entry.command), comparison.map { .whole($0) } ?? .null, .optional(entry.alternative),
-      .text(entry.version), .text(scenario.name), .text(entry.scenarioHash), .text(result.resultHash),
+      .text(entry.version), .text(scenario.name), .text(entry.scenarioHash), .text(entry.systemHash),
+      .text(result.resultHash),
       .text(String(decoding: overrides, as: UTF8.self)), .text(scenario.allocator.name),
       .text(scenario.allocator.words), .text(scenario.placement?.words ?? scenario.placementName),
       .seed(scenario.seed), .whole(Int64(result.replications)), .flag(result.isComplete), .flag(result.isConserved),
@@ -97,7 +104,7 @@ private struct StoreWriter {
 
   private func addMetrics(of entry: StoreEntry, to run: Int64) throws(StoreProblem) {
     let record = entry.result.recorded(
-      label: "", version: entry.version, scenarioHash: entry.scenarioHash
+      label: "", version: entry.version, scenarioHash: entry.scenarioHash, systemHash: entry.systemHash
     ).printed
     for (position, item) in record.metrics.enumerated() {
       let id = try id(of: item)

@@ -60,7 +60,7 @@ extension ResultsStore {
       """
       SELECT run, recorded_at, command, comparison, alternative, expectations, not_passed, version, scenario,
         scenario_hash, result_hash, allocator, placement, seed, replications, complete, horizon_seconds,
-        warmup_seconds, run_end, confidence, allocator_options FROM runs
+        warmup_seconds, run_end, confidence, allocator_options, system_hash FROM runs
       """ + restriction)
     try statement.bind(values)
     var runs: [StoredRun] = []
@@ -76,7 +76,8 @@ extension ResultsStore {
     let id = row.whole(0)
     let record = RecordedRun(
       label: "run \(id)", version: row.text(7), scenario: row.text(8), scenarioHash: row.text(9),
-      resultHash: row.text(10), allocator: row.text(11), placement: row.text(12), seed: UInt64(row.text(13)) ?? 0,
+      systemHash: row.text(21), resultHash: row.text(10), allocator: row.text(11), placement: row.text(12),
+      seed: UInt64(row.text(13)) ?? 0,
       replications: Int(row.whole(14)), isComplete: row.whole(15) != 0, horizonSeconds: row.real(16) ?? 0,
       warmupSeconds: row.real(17) ?? 0, end: row.text(18), confidence: row.real(19) ?? 0.95, metrics: [])
     return StoredRun(

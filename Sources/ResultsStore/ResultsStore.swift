@@ -24,6 +24,15 @@ public final class ResultsStore {
     database = try Database(path, .creating)
   }
 
+  /// Whether a file begins as an SQLite database does.
+  public static func isDatabase(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var start = [UInt8](repeating: 0, count: 15)
+    return read(descriptor, &start, 15) == 15 && start.elementsEqual("SQLite format 3".utf8)
+  }
+
   /// Finds out what would keep runs from being added, without changing anything.
   public static func checkWritable(_ path: String) throws(StoreProblem) {
     let slash = path.lastIndex(of: "/")

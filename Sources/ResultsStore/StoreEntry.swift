@@ -19,6 +19,7 @@ public struct StoreEntry: Sendable {
   public var alternative: String?
   public var version: String
   public var scenarioHash: String
+  public var systemHash: String
   /// The scenario and what it includes.
   public var sources: [Source]
   /// What was changed on the command line, as `--seed=7`.
@@ -27,13 +28,15 @@ public struct StoreEntry: Sendable {
   public var wallSeconds: Double
 
   public init(
-    command: String, alternative: String? = nil, version: String, scenarioHash: String, sources: [Source],
+    command: String, alternative: String? = nil, version: String, scenarioHash: String, systemHash: String,
+    sources: [Source],
     overrides: [String], result: RunResult, wallSeconds: Double
   ) {
     self.command = command
     self.alternative = alternative
     self.version = version
     self.scenarioHash = scenarioHash
+    self.systemHash = systemHash
     self.sources = sources
     self.overrides = overrides
     self.result = result

@@ -22,6 +22,7 @@ enum StoreSchema {
       version TEXT NOT NULL,
       scenario TEXT NOT NULL,
       scenario_hash TEXT NOT NULL,
+      system_hash TEXT NOT NULL,
       result_hash TEXT NOT NULL,
       overrides TEXT NOT NULL,
       allocator TEXT NOT NULL,
@@ -114,7 +115,7 @@ enum StoreSchema {
 
   private static let views = """
     CREATE VIEW runs AS
-      SELECT id AS run, recorded_at, command, comparison, alternative, version, scenario, scenario_hash, result_hash,
+      SELECT id AS run, recorded_at, command, comparison, alternative, version, scenario, scenario_hash, system_hash, result_hash,
         overrides, allocator, allocator_options, placement, seed, replications, complete, conserved, horizon_seconds,
         warmup_seconds, run_end, confidence, events, wall_seconds,
         (SELECT count(*) FROM expectation WHERE run_id = run.id) AS expectations,

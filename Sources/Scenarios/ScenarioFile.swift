@@ -7,6 +7,9 @@ public struct LoadedScenario: Sendable {
   /// 32 hexadecimal digits over what the files say, with anchors, includes and overrides in place. Comments, spacing
   /// and the order of keys do not change it.
   public var hash: String
+  /// The same without its name, description and expectations, and without what is told apart by itself: the seed, the
+  /// number of replications, the provider's allocator and the placement. What is left is the system that is simulated.
+  public var systemHash: String
   /// What is legal but probably not meant, in the order of positions.
   public var warnings: [Diagnostic]
   /// The paths of the files that were read: the scenario, and what it includes.
@@ -66,9 +69,15 @@ public enum ScenarioFile {
     let scenario = ScenarioBuilder(log: log, policies: policies, isStrict: isStrict).scenario(from: record)
     guard log.errors == 0, checked.isSound else { throw log.failure }
     return LoadedScenario(
-      scenario: scenario, hash: CanonicalHash.of(tree), warnings: log.diagnostics(), sources: files.map(\.name),
+      scenario: scenario, hash: CanonicalHash.of(tree),
+      systemHash: CanonicalHash.of(tree, without: Self.keysBesideTheSystem), warnings: log.diagnostics(),
+      sources: files.map(\.name),
       texts: files.map { String(decoding: $0.bytes, as: UTF8.self) }, overrides: overrides, policies: policies)
   }
+
+  private static let keysBesideTheSystem: Set<String> = [
+    "scenario", "description", "seed", "replications", "allocator", "placement", "expect",
+  ]
 
   private static func apply(_ overrides: [String], to tree: inout Node, _ loader: ScenarioLoader) {
     for text in overrides {

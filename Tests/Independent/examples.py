@@ -42,7 +42,7 @@ BEFOREHAND = [
 # By the beginning of an example: what is written behind that beginning.
 SHORTER = {
     "cloudward run Scenarios/regional-hospitals.yaml": "--replications 2 --horizon 1h --set warmup=0s",
-    "cloudward check Scenarios/*.yaml": "--replications 2 --horizon 1h --set warmup=0s",
+    "cloudward check Scenarios": "--replications 2 --horizon 1h --set warmup=0s",
     "cloudward bench --baseline": "--quick --runs 1 --ratio 1000",
     "cloudward bench mm10": "--quick",
     "cloudward bench": "--quick --runs 1",
@@ -54,7 +54,7 @@ SHORTER = {
 MAY_MISS = ["cloudward check", "cloudward diff", "cloudward bench --baseline", "cloudward verify --full --seed random"]
 
 
-def prepare(folder):
+def prepare(folder, cloudward):
     (folder / "my.yaml").write_text(SCENARIO)
     shutil.copytree(PROJECT / "Scenarios", folder / "Scenarios")
     jobs = "".join(
@@ -62,6 +62,10 @@ def prepare(folder):
         for n in range(1, 500)
     )
     (folder / "log.swf.gz").write_bytes(gzip.compress(("; MaxProcs: 8\n" + jobs).encode()))
+    for arguments in (["run"], ["run", "--seed", "2"], ["compare"]):
+        subprocess.run([cloudward, *arguments, "my.yaml", "--quiet", "--store", "runs.sqlite"], cwd=folder, check=True,
+                       stdout=subprocess.DEVNULL)
+    shutil.copytree(folder / "Reports" / "my", folder / "old")
     (folder / "nodes.csv").write_text("machine,cpu,memory\n1,16,64\n2,16,64\n3,32,128\n")
 
 
@@ -94,7 +98,7 @@ def main():
     count, wrong = 0, 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        prepare(folder)
+        prepare(folder, cloudward)
         environment = {
             "PATH": f"{cloudward.parent}:{os.environ['PATH']}", "HOME": name, "LANG": "C.UTF-8", "MANWIDTH": "80",
         }

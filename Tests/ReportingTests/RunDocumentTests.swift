@@ -8,7 +8,7 @@ import Testing
 @Suite struct RunDocumentTests {
   private func bytes(_ result: RunResult, wall: Double = 1.25) -> [UInt8] {
     RunDocument.bytes(
-      of: result, RunProvenance(version: "0.1.0", scenarioHash: "abc"),
+      of: result, RunProvenance(version: "0.1.0", scenarioHash: "abc", systemHash: "def"),
       EngineFigures(wallSeconds: wall, peakMemoryBytes: 4096, jobs: 2))
   }
 
@@ -18,11 +18,11 @@ import Testing
 
   @Test func keysAreThoseOfTheDesignInItsOrder() {
     let members = RunDocument.members(
-      of: TestResults.result(), RunProvenance(version: "", scenarioHash: ""),
+      of: TestResults.result(), RunProvenance(version: "", scenarioHash: "", systemHash: ""),
       EngineFigures(wallSeconds: 1, peakMemoryBytes: 1, jobs: 1))
     #expect(
       members.map(\.name) == [
-        "schema", "version", "scenario", "scenarioHash", "resultHash", "complete", "seed", "replications",
+        "schema", "version", "scenario", "scenarioHash", "systemHash", "resultHash", "complete", "seed", "replications",
         "horizonSeconds", "warmupSeconds", "warmupMethod", "end", "allocator", "placement", "confidence", "precision",
         "units", "engine", "cloud",
         "tenants", "expectations", "checks", "warnings", "replicationValues",

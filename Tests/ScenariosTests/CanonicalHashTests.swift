@@ -23,6 +23,18 @@ import Testing
         == plain)
   }
 
+  @Test func `the system is the same under another seed or allocator, and for other expectations`() throws {
+    func system(_ overrides: String...) throws -> String {
+      try ScenarioFile.read(text: baseScenario, file: "s.yaml", overrides: overrides).systemHash
+    }
+    let plain = try system()
+    #expect(try plain != hash(baseScenario))
+    for override in ["seed=9", "allocator=fcfs", "placement=best-fit", "replications=3", "description=x"] {
+      #expect(try system(override) == plain, "\(override)")
+    }
+    #expect(try system("hosts.compute.count=5") != plain)
+  }
+
   @Test func `every value and the order of lists matter`() throws {
     let plain = try hash(baseScenario)
     #expect(try hash(baseScenario.replacingFirst("count: 4", with: "count: 5")) != plain)

@@ -1,22 +1,38 @@
+import CloudSimulator
 import Experiments
 import Reporting
+import ResultsStore
 import Scenarios
 
 /// Earlier runs that a check compares with.
 struct Baselines {
-  private var runs: [RecordedRun] = []
+  private enum Source {
+    case run(RecordedRun)
+    case store(String)
+  }
+
+  private var sources: [Source] = []
 
   static let option = OptionDescription(
-    "baseline", "FILE", "fail where a metric is worse than in this summary.json by more than the interval",
+    "baseline", "FILE",
+    "fail where a metric is worse than in this summary.json, or the latest run of this store, beyond the interval",
     isRepeatable: true)
 
   /// The largest file that is read, in bytes: the JSON of thousands of tenants.
   private static let limit = 256 << 20
 
   init(_ arguments: Arguments) throws {
-    for path in arguments.all("baseline") { runs.append(try Self.read(path)) }
+    for path in arguments.all("baseline") {
+      if ResultsStore.isDatabase(path) {
+        _ = try storing { () throws(StoreProblem) in try ResultsStore(reading: path) }
+        sources.append(.store(path))
+      } else {
+        sources.append(.run(try Self.read(path)))
+      }
+    }
   }
 
+  /// Reads the JSON of a run.
   static func read(_ path: String) throws -> RecordedRun {
     let bytes: [UInt8]
     do throws(FileFailure) {
@@ -31,28 +47,44 @@ struct Baselines {
     }
   }
 
-  var isEmpty: Bool { runs.isEmpty }
+  var isEmpty: Bool { sources.isEmpty }
 
-  /// The last that is of a scenario.
-  func run(of scenario: String) -> RecordedRun? { runs.last { $0.scenario == scenario } }
+  /// The last that is of a scenario: a file of that name, or in a store its latest run under the same allocator and
+  /// placement. Nil where there is none.
+  func run(of scenario: Scenario) throws -> RecordedRun? {
+    for source in sources.reversed() {
+      switch source {
+      case .run(let run):
+        if run.scenario == scenario.name { return run }
+      case .store(let path):
+        let latest = try storing { () throws(StoreProblem) in
+          try ResultsStore(reading: path).latest(
+            of: scenario.name, allocator: scenario.allocator.words,
+            placement: scenario.placement?.words ?? scenario.placementName)
+        }
+        guard var run = latest else { continue }
+        run.label += " of \(path)"
+        return run
+      }
+    }
+    return nil
+  }
 
   /// Says that none of the scenarios that were checked has a baseline: a comparison that was asked for and never made
   /// must not pass.
   func refusal(of checked: [CheckedFile]) -> Failure? {
-    guard !runs.isEmpty, checked.allSatisfy({ $0.comparison == nil }), checked.contains(where: { $0.problem.isEmpty })
-    else { return nil }
+    guard !isEmpty, checked.allSatisfy({ $0.comparison == nil }) else { return nil }
     var names: [String] = []
-    for run in runs where !names.contains(run.scenario) { names.append(run.scenario) }
-    return Failure(
-      code: .badScenario,
-      message: "no baseline is of a scenario that was checked; there are baselines of "
-        + names.map { "'\($0)'" }.joined(separator: ", "))
+    for case .run(let run) in sources where !names.contains(run.scenario) { names.append(run.scenario) }
+    let known = names.isEmpty ? "" : "; there are baselines of " + names.map { "'\($0)'" }.joined(separator: ", ")
+    return Failure(code: .badScenario, message: "no baseline is of a scenario that was checked" + known)
   }
 
-  /// How a run differs from its baseline in what can become better or worse; nil where there is none.
-  func difference(to result: RunResult, hash: String) -> RunDifference? {
-    guard let first = run(of: result.scenario.name) else { return nil }
-    let second = result.recorded(label: "this run", version: cloudwardVersion, scenarioHash: hash).printed
+  /// How a run differs from its baseline in what can become better or worse.
+  func difference(from first: RecordedRun, to result: RunResult, of loaded: LoadedScenario) -> RunDifference {
+    let second = result.recorded(
+      label: "this run", version: cloudwardVersion, scenarioHash: loaded.hash, systemHash: loaded.systemHash
+    ).printed
     let expected = Set(result.expectations.map(\.expectation.path))
     let paths = RunDifference.allPaths(first, second).filter { path in
       guard let traits = MetricTraits(path: path), traits.better != .neither else { return false }

@@ -62,7 +62,8 @@ enum CheckCommand {
     do {
       let loaded = try ScenarioArguments.load(path, arguments)
       file.name = loaded.scenario.name
-      if !isQuiet { note(loaded, path, baselines) }
+      let baseline = try baselines.run(of: loaded.scenario)
+      if !isQuiet { note(loaded, path, needsBaseline: !baselines.isEmpty && baseline == nil, baselines) }
       var run = ScenarioRun(loaded, goal: nil, directory: "", jobs: jobs, writesRows: false)
       run.subject = place
       guard let result = try await run.simulateWithoutFiles(showsProgress: !isQuiet), result.isComplete else {
@@ -71,12 +72,10 @@ enum CheckCommand {
       }
       file.judge(result)
       RunCommand.reportBrokenLaws(of: result, in: path + ": ")
-      _ = try store?.add([StoreEntry("check", loaded, result, wallSeconds: run.wallSeconds)])
-      if let baseline = baselines.run(of: file.name),
-        let difference = baselines.difference(to: result, hash: loaded.hash)
-      {
-        file.compare(difference, with: baseline.label)
+      if let baseline {
+        file.compare(baselines.difference(from: baseline, to: result, of: loaded), with: baseline.label)
       }
+      _ = try store?.add([StoreEntry("check", loaded, result, wallSeconds: run.wallSeconds)])
     } catch let error as ScenarioError {
       file.fail(ScenarioArguments.report(error).code, error)
     } catch let failure as Failure {
@@ -86,12 +85,12 @@ enum CheckCommand {
     return file
   }
 
-  private static func note(_ loaded: LoadedScenario, _ path: String, _ baselines: Baselines) {
+  private static func note(_ loaded: LoadedScenario, _ path: String, needsBaseline: Bool, _ baselines: Baselines) {
     for warning in loaded.warnings { Terminal.write(warning.rendered(color: Terminal.errorHasColour)) }
     if loaded.scenario.expectations.isEmpty, baselines.isEmpty {
       Terminal.say("cloudward: warning: \(path) has no 'expect:', so there is nothing to judge")
     }
-    if !baselines.isEmpty, baselines.run(of: loaded.scenario.name) == nil {
+    if needsBaseline {
       Terminal.say("cloudward: warning: no baseline is of '\(loaded.scenario.name)', so \(path) is compared with none")
     }
   }

@@ -19,6 +19,9 @@ enum DiffCommand {
       ("cloudward diff old/summary.json Reports/my/summary.json", "two runs by their files"),
       ("cloudward diff 1 Reports/my/summary.json --metric tenants.imaging.wait.p95", "one question, judged alone"),
     ],
+    explanation:
+      "A and B are numbers of runs in a store, or the JSON files of runs. It says whether the scenario, the allocator, the "
+      + "seed or the version changed, and what differs by more than the interval of the difference.",
     run: run)
 
   private static func run(_ arguments: Arguments) async throws -> ExitCode {

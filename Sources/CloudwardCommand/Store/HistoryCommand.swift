@@ -10,10 +10,13 @@ enum HistoryCommand {
     options: [
       storeOption,
       OptionDescription("scenario", "NAME", "only runs of this scenario"),
-      OptionDescription("allocator", "A", "only runs under this allocator, with its options or without"),
-      OptionDescription("placement", "P", "only runs under this placement rule"),
+      OptionDescription(
+        "allocator", "A", "only runs under this allocator, with its options or without", values: .allocator),
+      OptionDescription("placement", "P", "only runs under this placement rule", values: .placement),
       OptionDescription("seed", "N", "only runs with this seed"),
-      OptionDescription("command", "C", "only runs of this command: run, compare or check"),
+      OptionDescription(
+        "command", "C", "only runs of this command: run, compare or check",
+        values: .word(["run", "compare", "check"])),
       OptionDescription("since", "DATE", "only runs since then, as 2026-11-21 or '2026-11-21 07:15', in UTC"),
       OptionDescription(
         "metric", "PATH", "show this metric, as tenants.imaging.wait.p95; only runs that have it", isRepeatable: true),
@@ -25,6 +28,8 @@ enum HistoryCommand {
       ("cloudward history --scenario my --metric tenants.imaging.wait.p95", "how a metric went from run to run"),
       ("cloudward history --since 2026-11-01 --limit 20 --json", "for a program"),
     ],
+    explanation:
+      "A store is an SQLite database that --store of run, compare and check adds runs to; other programs read its views.",
     run: run)
 
   /// Where runs are read from.
@@ -53,9 +58,6 @@ enum HistoryCommand {
     filter.allocator = arguments.value("allocator")
     filter.placement = arguments.value("placement")
     filter.command = arguments.value("command")
-    if let command = filter.command, !["run", "compare", "check"].contains(command) {
-      throw Failure(code: .usage, message: "--command takes run, compare or check, not '\(command)'")
-    }
     if let text = arguments.value("seed") {
       guard let seed = UInt64(text) else {
         throw Failure(code: .usage, message: "--seed takes a whole number that is not negative, not '\(text)'")
@@ -83,7 +85,8 @@ enum HistoryCommand {
     let fits =
       [10, 16, 19].contains(scalars.count)
       && zip(scalars, pattern).allSatisfy { $1 == "d" ? ("0"..."9").contains($0) : $0 == $1 }
-    let parts = fits ? scalars.split { !("0"..."9").contains($0) }.compactMap { Int(String(String.UnicodeScalarView($0))) } : []
+    let parts =
+      fits ? scalars.split { !("0"..."9").contains($0) }.compactMap { Int(String(String.UnicodeScalarView($0))) } : []
     let limits = [0...9999, 1...12, 1...31, 0...23, 0...59, 0...59]
     guard fits, zip(parts, limits).allSatisfy({ $1.contains($0) }) else {
       throw Failure(

@@ -62,6 +62,7 @@ extension StoreEntry {
   ) {
     self.init(
       command: command, alternative: alternative, version: cloudwardVersion, scenarioHash: loaded.hash,
+      systemHash: loaded.systemHash,
       sources: zip(loaded.sources, loaded.texts).map { Source(path: $0, text: $1) }, overrides: loaded.overrides,
       result: result, wallSeconds: wallSeconds)
   }

@@ -7,6 +7,9 @@ public struct RecordedRun: Equatable, Sendable {
   public var version: String
   public var scenario: String
   public var scenarioHash: String
+  /// Of the system that is simulated alone: without the seed, the number of replications, the allocator, the placement
+  /// and the expectations.
+  public var systemHash: String
   public var resultHash: String
   public var allocator: String
   public var placement: String
@@ -21,7 +24,8 @@ public struct RecordedRun: Equatable, Sendable {
   public var metrics: [RecordedMetric]
 
   public init(
-    label: String, version: String, scenario: String, scenarioHash: String, resultHash: String, allocator: String,
+    label: String, version: String, scenario: String, scenarioHash: String, systemHash: String, resultHash: String,
+    allocator: String,
     placement: String, seed: UInt64, replications: Int, isComplete: Bool, horizonSeconds: Double,
     warmupSeconds: Double, end: String, confidence: Double, metrics: [RecordedMetric]
   ) {
@@ -29,6 +33,7 @@ public struct RecordedRun: Equatable, Sendable {
     self.version = version
     self.scenario = scenario
     self.scenarioHash = scenarioHash
+    self.systemHash = systemHash
     self.resultHash = resultHash
     self.allocator = allocator
     self.placement = placement
@@ -71,15 +76,18 @@ extension RunResult {
   /// - Parameters:
   ///   - label: How messages call it.
   ///   - version: Of Cloudward.
-  public func recorded(label: String, version: String, scenarioHash: String) -> RecordedRun {
+  public func recorded(label: String, version: String, scenarioHash: String, systemHash: String) -> RecordedRun {
     var recorded: [RecordedMetric] = []
     metrics.forEachMetric { path, node in
       guard let estimate = node.estimate, let unit = node.unit else { return }
+      // A plain number that there is none of is null in JSON, as what there is nothing to measure of.
+      if case .number(nil, _) = node { return }
       recorded.append(
         RecordedMetric(path: path, unit: unit, estimate: estimate, values: table.ownValues(at: path)))
     }
     return RecordedRun(
-      label: label, version: version, scenario: scenario.name, scenarioHash: scenarioHash, resultHash: resultHash,
+      label: label, version: version, scenario: scenario.name, scenarioHash: scenarioHash,
+      systemHash: systemHash, resultHash: resultHash,
       allocator: scenario.allocator.name, placement: scenario.placementName, seed: scenario.seed,
       replications: replications, isComplete: isComplete, horizonSeconds: scenario.horizon.seconds,
       warmupSeconds: scenario.warmup.seconds, end: scenario.end.rawValue, confidence: confidence, metrics: recorded)

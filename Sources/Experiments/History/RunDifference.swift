@@ -66,18 +66,23 @@ public struct RunDifference: Equatable, Sendable {
 }
 
 extension RunDifference {
-  /// What the two runs do not have in common besides their results. `text` writes a number.
+  /// What the two runs do not have in common besides their results. `text` writes a number of seconds.
   public func changes(text: (Double) -> String) -> [Change] {
     let pairs: [(String, String, String)] = [
-      ("scenario", first.scenario, second.scenario), ("scenario hash", first.scenarioHash, second.scenarioHash),
+      ("scenario", first.scenario, second.scenario), ("system", first.systemHash, second.systemHash),
+      ("horizon", text(first.horizonSeconds), text(second.horizonSeconds)),
+      ("warm-up", text(first.warmupSeconds), text(second.warmupSeconds)), ("end", first.end, second.end),
       ("allocator", first.allocator, second.allocator), ("placement", first.placement, second.placement),
       ("seed", "\(first.seed)", "\(second.seed)"),
       ("replications", "\(first.replications)", "\(second.replications)"),
-      ("horizon", text(first.horizonSeconds), text(second.horizonSeconds)),
-      ("warm-up", text(first.warmupSeconds), text(second.warmupSeconds)), ("end", first.end, second.end),
-      ("version", first.version, second.version), ("complete", yesOrNo(first.isComplete), yesOrNo(second.isComplete)),
+      ("complete", yesOrNo(first.isComplete), yesOrNo(second.isComplete)), ("version", first.version, second.version),
     ]
-    return pairs.filter { $0.1 != $0.2 }.map { Change(name: $0.0, first: $0.1, second: $0.2) }
+    var changes = pairs.filter { $0.1 != $0.2 }.map { Change(name: $0.0, first: $0.1, second: $0.2) }
+    // What the hash of the whole covers besides: options of the allocator and the placement, expectations, the text.
+    if changes.isEmpty, first.scenarioHash != second.scenarioHash {
+      changes.append(Change(name: "scenario hash", first: first.scenarioHash, second: second.scenarioHash))
+    }
+    return changes
   }
 
   private func yesOrNo(_ flag: Bool) -> String { flag ? "yes" : "no" }

@@ -25,12 +25,17 @@ public enum DifferenceTable {
       ]
     }
     let words = changes.map { change in
-      change.name == "scenario hash"
-        ? "what the scenario says (hash \(change.first.prefix(12))… → \(change.second.prefix(12))…)"
-        : "\(change.name) \(change.first) → \(change.second)"
+      let hashes = "(hash \(change.first.prefix(12))… → \(change.second.prefix(12))…)"
+      return switch change.name {
+      case "system": "the system in the scenario " + hashes
+      case "scenario hash": "options of the allocator or the placement, expectations or the description " + hashes
+      default: "\(change.name) \(change.first) → \(change.second)"
+      }
     }
     var kept: [String] = []
-    if first.scenario == second.scenario, first.scenarioHash == second.scenarioHash { kept.append("scenario") }
+    if first.scenario == second.scenario, first.systemHash == second.systemHash {
+      kept.append("the system in the scenario")
+    }
     if first.seed == second.seed { kept.append("seed") }
     if first.version == second.version { kept.append("version") }
     let same = kept.isEmpty ? "" : " Unchanged: \(kept.joined(separator: ", "))."
@@ -47,7 +52,8 @@ public enum DifferenceTable {
       difference.isPaired
       ? "The replications have the same random numbers and are compared one by one (paired t)"
       : "The runs are compared as independent ones (Welch's t)"
-    return pairing + ". ± is half of a \(HumanText.chosenPercent(difference.confidence)) interval; at a difference it is "
+    return pairing
+      + ". ± is half of a \(HumanText.chosenPercent(difference.confidence)) interval; at a difference it is "
       + "as wide as Holm's correction over \(difference.judged) metrics asks, and leaves out 0 exactly where the two differ."
   }
 
@@ -62,12 +68,21 @@ public enum DifferenceTable {
         .init(change.path, change.verdict == .differs ? .bold : .plain), .init(change.text(of: change.first)),
         .init(change.text(of: change.second)),
         .init(change.difference == nil ? HumanText.nothing : change.differenceText),
-        .init(change.outcome, change.isRegression ? .bad : change.isImprovement ? .good : .plain),
+        .init(change.sign + change.outcome, change.isRegression ? .bad : change.isImprovement ? .good : .plain),
       ]
     }
     for column in 1...2 where table.columns[column].title.count > 24 {
       table.columns[column].title = shortened(table.columns[column].title, to: 24)
     }
     return table
+  }
+}
+
+extension MetricChange {
+  /// What makes the eye find it.
+  fileprivate var sign: String {
+    if isRegression { return "✗ " }
+    if isImprovement { return "✓ " }
+    return verdict == .differs ? "≠ " : ""
   }
 }

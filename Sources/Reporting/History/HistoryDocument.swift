@@ -12,25 +12,27 @@ public enum HistoryDocument {
   }
 
   private static func value(of stored: StoredRun) -> JSONValue {
-    .object([
-      JSONMember("run", .whole(stored.id)), JSONMember("recordedAt", .text(stored.recordedAt)),
-      JSONMember("command", .text(stored.command)),
-      JSONMember("comparison", stored.comparison.map { .whole($0) } ?? .null),
-      JSONMember("alternative", .optional(stored.alternative)),
-    ] + heading(of: stored.run) + [
-      JSONMember("allocatorOptions", .text(stored.allocator)),
-      JSONMember("expectations", .whole(Int64(stored.expectations))),
-      JSONMember("notPassed", .whole(Int64(stored.notPassed))),
-      JSONMember(
-        "metrics", .object(stored.run.metrics.map { JSONMember($0.path, RunDocument.value(of: $0.estimate)) })),
-    ])
+    .object(
+      [
+        JSONMember("run", .whole(stored.id)), JSONMember("recordedAt", .text(stored.recordedAt)),
+        JSONMember("command", .text(stored.command)),
+        JSONMember("comparison", stored.comparison.map { .whole($0) } ?? .null),
+        JSONMember("alternative", .optional(stored.alternative)),
+      ] + heading(of: stored.run) + [
+        JSONMember("allocatorOptions", .text(stored.allocator)),
+        JSONMember("expectations", .whole(Int64(stored.expectations))),
+        JSONMember("notPassed", .whole(Int64(stored.notPassed))),
+        JSONMember(
+          "metrics", .object(stored.run.metrics.map { JSONMember($0.path, RunDocument.value(of: $0.estimate)) })),
+      ])
   }
 
   /// What a run was, as documents say it.
   static func heading(of run: RecordedRun) -> [JSONMember] {
     [
       JSONMember("version", .text(run.version)), JSONMember("scenario", .text(run.scenario)),
-      JSONMember("scenarioHash", .text(run.scenarioHash)), JSONMember("resultHash", .text(run.resultHash)),
+      JSONMember("scenarioHash", .text(run.scenarioHash)), JSONMember("systemHash", .text(run.systemHash)),
+      JSONMember("resultHash", .text(run.resultHash)),
       JSONMember("complete", .flag(run.isComplete)), JSONMember("seed", .unsigned(run.seed)),
       JSONMember("replications", .whole(Int64(run.replications))),
       JSONMember("horizonSeconds", .number(run.horizonSeconds)),

@@ -31,7 +31,8 @@ extension RecordedRun {
     Self.collect(tenants, "tenants", document["replicationValues"], &metrics)
     self.init(
       label: label, version: try heading.text("version"), scenario: try heading.text("scenario"),
-      scenarioHash: try heading.text("scenarioHash"), resultHash: try heading.text("resultHash"),
+      scenarioHash: try heading.text("scenarioHash"), systemHash: try heading.text("systemHash"),
+      resultHash: try heading.text("resultHash"),
       allocator: try heading.text("allocator"), placement: try heading.text("placement"),
       seed: try heading.natural("seed"), replications: try heading.count("replications"),
       isComplete: document["complete"]?.flag ?? true, horizonSeconds: try heading.number("horizonSeconds"),

@@ -10,10 +10,13 @@ public struct RunProvenance: Equatable, Sendable {
   public var version: String
   /// Of the scenario as it was run.
   public var scenarioHash: String
+  /// Of the system in it alone, without the seed, the allocator and what else is no part of it.
+  public var systemHash: String
 
-  public init(version: String, scenarioHash: String) {
+  public init(version: String, scenarioHash: String, systemHash: String) {
     self.version = version
     self.scenarioHash = scenarioHash
+    self.systemHash = systemHash
   }
 }
 
@@ -67,6 +70,7 @@ public enum RunDocument {
       JSONMember("version", .text(provenance.version)),
       JSONMember("scenario", .text(scenario.name)),
       JSONMember("scenarioHash", .text(provenance.scenarioHash)),
+      JSONMember("systemHash", .text(provenance.systemHash)),
       JSONMember("resultHash", .text(result.resultHash)),
       JSONMember("complete", .flag(result.isComplete)),
       JSONMember("seed", .unsigned(scenario.seed)),

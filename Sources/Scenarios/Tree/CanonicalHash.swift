@@ -15,6 +15,12 @@ struct CanonicalHash {
     return String(repeating: "0", count: 32 - digits.count) + digits
   }
 
+  /// The same of a mapping as if it had not these keys.
+  static func of(_ node: Node, without keys: Set<String>) -> String {
+    guard case .mapping(let entries) = node.content else { return of(node) }
+    return of(Node(content: .mapping(entries.filter { !keys.contains($0.key) }), place: node.place))
+  }
+
   private mutating func add(_ node: Node) {
     switch node.content {
     case .scalar(let scalar):

@@ -14,6 +14,12 @@ extension BadScenario {
       "min: 95%", "min: 95",
       "bad.yaml:26:53: error: 'slo.attainment' is a share of the whole; write for example 95% or 0.95"),
     .init(
+      "min: 95%", "min: 95%, confidence: 40%",
+      "bad.yaml:26:70: error: 'confidence' has to be at least 50% and below 100%; write for example 95%"),
+    .init(
+      "min: 95%", "min: 95%, confidence: 1",
+      "bad.yaml:26:70: error: 'confidence' has to be at least 50% and below 100%; write for example 95%"),
+    .init(
       "min: 95%", "min: 95%, max: 90%",
       "bad.yaml:26:63: error: 'max' is less than 'min', so nothing can be good; swap them"),
     .init(
