@@ -15,7 +15,8 @@ help:  ## list these commands
 
 run: build  ## install what is missing, build, simulate the flagship scenario
 	$(CLOUDWARD) run Scenarios/$(FLAGSHIP).yaml
-	@echo "In Reports/$(FLAGSHIP)/: summary.json and summary.csv (all metrics), timeseries.csv (R, U and queues over time)"
+	@echo "The report, for a browser: Reports/$(FLAGSHIP)/report.html"
+	@echo "Beside it: summary.json and summary.csv (all metrics), timeseries.csv (R, U and queues over time)"
 
 test:  ## install what is missing, run every test
 	@.ci/set-up tests
@@ -100,4 +101,4 @@ set-up:  ## install what is missing from the system's packages
 	@.ci/set-up
 
 clean:  ## remove what was built; reports stay
-	rm -rf .build .build-dist .tools
+	rm -rf .build .build-dist .tools .vega

@@ -39,9 +39,10 @@ let package = Package(
     systemLibrary("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
     systemLibrary("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
   ]
+    + [.target(name: "CVegaBundle")]
     + part("SimulationKernel")
     + part("CloudModel", on: ["SimulationKernel"])
-    + part("Workloads", on: ["SimulationKernel", "CloudModel", "CGSL", "CZlib"])
+    + part("Workloads", on: ["SimulationKernel", "CloudModel", "CGSL"])
     + part("Traces", on: ["SimulationKernel", "CloudModel", "Workloads", "CZlib", "CZstd", "CSQLite"])
     + part("Allocators", on: ["SimulationKernel", "CloudModel"])
     + part(
@@ -63,7 +64,7 @@ let package = Package(
       "Reporting",
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
-        "TraceAnalysis", "CZlib",
+        "TraceAnalysis", "CZlib", "CVegaBundle",
       ])
     + part(
       "ResultsStore",

@@ -1,5 +1,5 @@
-// Linked into the portable program alone (.ci/dist), so that it also runs where /proc is not mounted. Two parts of
-// Swift's runtime ask /proc for what the kernel has told the program already.
+// Linked into the portable program alone (.ci/dist), so that it also runs where /proc is not mounted. Three parts of
+// Swift's runtime ask /proc for what the program can know or do without.
 
 #include <stddef.h>
 
@@ -17,3 +17,9 @@ char *__wrap_swift_copyAuxiliaryExecutablePath(const char *name) {
   (void)name;
   return NULL;
 }
+
+// Once a second, the library of threads reads from /proc which of those that are registered run, to start more where all
+// of them wait, and ends the program where it cannot. Our threads calculate and never wait for each other, so there are
+// as many as there are cores from the beginning, and none need be registered.
+void __wrap__dispatch_workq_worker_register(void *queue) { (void)queue; }
+void __wrap__dispatch_workq_worker_unregister(void *queue) { (void)queue; }

@@ -28,13 +28,12 @@ struct ClassLayout: Sendable {
   private(set) var tenantOfWorkload: [ID<Tenant>] = []
   private(set) var firstClassOfWorkload: [ID<RequestClass>] = []
 
-  init(_ scenario: Scenario, traces: [PreparedTrace?], policies: PolicyCatalogue = .standard) {
+  init(_ scenario: Scenario, traces: [ReplayedTrace?], policies: PolicyCatalogue = .standard) {
     for (tenant, system) in scenario.tenants.enumerated() {
       for (position, workload) in system.workloads.enumerated() {
         var priorities = [workload.priority]
-        if let trace = traces[workloads.count], case .trace(let source) = workload.arrivals {
-          for priority in trace.priorities(for: source)
-          where !priorities.contains(priority) { priorities.append(priority) }
+        for priority in traces[workloads.count]?.priorities ?? [] where !priorities.contains(priority) {
+          priorities.append(priority)
         }
         let range = classes.count..<classes.count + priorities.count
         for priority in priorities {

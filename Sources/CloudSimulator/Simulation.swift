@@ -7,8 +7,19 @@ import Workloads
 /// Why a scenario cannot be simulated, in words for its author.
 public struct SimulationProblem: Error, Equatable, Sendable {
   public let message: String
+  /// Whether the message begins with the file, and the line if there is one, as `log.swf:3: error: …`.
+  public let hasPlace: Bool
 
-  public init(_ message: String) { self.message = message }
+  public init(_ message: String) {
+    self.message = message
+    hasPlace = false
+  }
+
+  /// What is wrong with a trace.
+  public init(_ problem: TraceProblem) {
+    message = problem.description
+    hasPlace = true
+  }
 }
 
 extension ServiceModel {
@@ -31,7 +42,7 @@ public struct Simulation: Sendable {
   public var explainsGap = false
   let layout: ClassLayout
   /// The traces that workloads replay, by position: flat over tenants and workloads, nil where there is none.
-  let traces: [PreparedTrace?]
+  let traces: [ReplayedTrace?]
 
   /// - Parameter policies: has every policy that the scenario names.
   /// - Throws: `SimulationProblem` if a policy is not known, or a trace cannot be read.
@@ -116,38 +127,38 @@ public struct Simulation: Sendable {
     }
   }
 
-  private static func loadTraces(of scenario: Scenario) throws(SimulationProblem) -> [PreparedTrace?] {
-    var known: [(source: TraceSource, hasLaw: Bool, trace: PreparedTrace)] = []
-    var traces: [PreparedTrace?] = []
+  private static func loadTraces(of scenario: Scenario) throws(SimulationProblem) -> [ReplayedTrace?] {
+    var known: [(source: TraceSource, hasLaw: Bool, trace: ReplayedTrace)] = []
+    var traces: [ReplayedTrace?] = []
     for workload in scenario.tenants.flatMap(\.workloads) {
       guard case .trace(let source) = workload.arrivals else {
         traces.append(nil)
         continue
       }
       let hasLaw = workload.duration != nil
-      if let found = known.first(where: { $0.trace.serves(source) && ($0.hasLaw == hasLaw) }) {
+      if let found = known.first(where: { $0.source == source && $0.hasLaw == hasLaw }) {
         traces.append(found.trace)
         continue
       }
       do throws(TraceProblem) {
-        let trace = try PreparedTrace(source, hasDurationLaw: hasLaw, horizon: scenario.horizon)
+        let trace = try ReplayedTrace(source, hasDurationLaw: hasLaw, horizon: scenario.horizon)
         known.append((source, hasLaw, trace))
         traces.append(trace)
       } catch {
-        throw SimulationProblem(error.description)
+        throw SimulationProblem(error)
       }
     }
     return traces
   }
 
-  /// What the traces left out, for the warnings.
-  var traceRemarks: [TraceRemark] {
+  /// What of the traces is not replayed.
+  public var traceRemarks: [TraceRemark] {
     zip(layout.workloads, traces).compactMap { entry, trace in
-      guard let replay = trace?.replay, replay.hasRemarks else { return nil }
+      guard let trace, trace.hasRemarks else { return nil }
       let tenant = scenario.tenants[Int(entry.tenant.index)].tenant.name
       return TraceRemark(
-        workload: tenant + "/" + entry.workload.name, file: replay.source.file, summary: replay.summary,
-        beyondHorizon: replay.beyondHorizon)
+        workload: tenant + "/" + entry.workload.name, file: trace.source.file, summary: trace.summary,
+        taken: trace.taken, beyondHorizon: trace.beyondHorizon)
     }
   }
 }

@@ -6,9 +6,9 @@ import Scenarios
 public enum Command {
   static let all: [CommandDescription] = [
     RunCommand.description, CompareCommand.description, CheckCommand.description, ExplainCommand.description,
-    HistoryCommand.description, DiffCommand.description, ValidateCommand.description, VerifyCommand.description,
-    BenchCommand.description, TraceCommand.description, SchemaCommand.description, CompletionCommand.description,
-    ManualCommand.description, help, version,
+    PlotCommand.description, HistoryCommand.description, DiffCommand.description, ValidateCommand.description,
+    VerifyCommand.description, BenchCommand.description, TraceCommand.description, SchemaCommand.description,
+    CompletionCommand.description, ManualCommand.description, help, version,
   ]
 
   private static let help: CommandDescription = CommandDescription(
@@ -48,7 +48,7 @@ public enum Command {
     do {
       return try await run(Array(CommandLine.arguments.dropFirst()), policies)
     } catch let failure as Failure {
-      if !failure.message.isEmpty { Terminal.say("cloudward: error: \(failure.message)") }
+      if !failure.message.isEmpty { Terminal.say(failure.sentence) }
       if failure.code == .usage { Terminal.say("Try 'cloudward \(failure.command.map { $0 + " " } ?? "")--help'.") }
       return failure.code
     } catch {

@@ -14,11 +14,13 @@ struct ComparisonRun {
   private let goal: PrecisionGoal?
   private let directory: String
   private let jobs: Int
+  private let facts: PageFacts
   private var wallSeconds = 0.0
 
   /// - Parameter metrics: what is compared; nil for the usual metrics.
   init(_ loaded: [LoadedScenario], metrics: [String]?, goal: PrecisionGoal?, directory: String, jobs: Int) {
     policies = loaded[0].policies
+    facts = PageFacts(loaded[0])
     self.loaded = loaded
     alternatives = zip(Self.names(of: loaded.map(\.scenario)), loaded).map {
       Alternative(name: $0, scenario: $1.scenario)
@@ -49,7 +51,7 @@ struct ComparisonRun {
     var simulations = try alternatives.map { try Simulating.prepare($0.scenario, policies) }
     // A directory that cannot be written is found out before the work, not after it.
     let folder = try output { () throws(OutputProblem) in
-      try OutputFolder(directory, for: ["comparison.json", "comparison.csv"])
+      try OutputFolder(directory, for: ["comparison.json", "comparison.csv", "report.html", "charts.json"])
     }
     let began = ContinuousClock.now
     var finding: WarmupSearch.Finding?
@@ -112,6 +114,11 @@ struct ComparisonRun {
     try output { () throws(OutputProblem) in
       try OutputFile.write(document, to: directory + "/comparison.json")
       try OutputFile.write(ComparisonCSV.bytes(of: result), to: directory + "/comparison.csv")
+      let page = ComparisonPage(result, hashes: loaded.map(\.hash), facts)
+      let charts = page.charts
+      try OutputFile.write(page.bytes(charts: charts), to: directory + "/report.html")
+      try OutputFile.write(
+        ChartsDocument.bytes(of: charts, hashes: result.runs.map(\.resultHash)), to: directory + "/charts.json")
     }
   }
 }

@@ -33,4 +33,9 @@ struct Failure: Error {
   let message: String
   /// Whose help tells more, where a command was found.
   var command: String?
+  /// Whether the message says by itself what is in error, and where.
+  var hasPlace = false
+
+  /// As it is printed.
+  var sentence: String { hasPlace ? message : "cloudward: error: \(message)" }
 }

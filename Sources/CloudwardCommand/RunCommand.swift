@@ -62,6 +62,7 @@ enum RunCommand {
     var run = ScenarioRun(
       loaded, goal: goal, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
     run.explainsGap = try explainsGap(arguments, loaded.scenario)
+    run.facts = PageFacts(loaded)
     run.timeline = try TimelineOutput(arguments, loaded.scenario)
     let store = try StoreOutput(arguments)
     Interruption.listen()

@@ -12,7 +12,11 @@ enum ScenarioArguments {
     OptionDescription("horizon", "T", "how long to simulate, as 24h"),
     OptionDescription(
       "set", "PATH=VALUE", "override a value: hosts.compute.count=16, tenants.emr.priority=5", isRepeatable: true),
+    strict,
   ]
+
+  static let strict = OptionDescription(
+    "strict", "stop at the first line of a trace, or of a list of machines, that cannot be used")
 
   /// Reads a scenario with the overrides that the arguments ask for, and further ones; what is wrong with it is printed.
   static func read(_ path: String, _ arguments: Arguments, further: [String] = []) throws -> LoadedScenario {
@@ -28,11 +32,12 @@ enum ScenarioArguments {
     _ path: String, _ arguments: Arguments, further: [String] = []
   ) throws(ScenarioError) -> LoadedScenario {
     var overrides: [String] = []
-    for option in options where option.name != "set" {
+    for option in options where option.name != "set" && option.value != nil {
       if let value = arguments.value(option.name) { overrides.append("--\(option.name)=\(value)") }
     }
     return try ScenarioFile.read(
-      path: path, overrides: overrides + arguments.all("set") + further, policies: arguments.policies)
+      path: path, overrides: overrides + arguments.all("set") + further, policies: arguments.policies,
+      isStrict: arguments.has("strict"))
   }
 
   /// Prints what is wrong with a scenario; the failure that is left to throw has nothing more to say.

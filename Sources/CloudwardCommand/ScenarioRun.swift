@@ -19,8 +19,11 @@ struct ScenarioRun {
   var timeline: TimelineOutput?
   /// What the progress says the replications are of; empty where that is clear.
   var subject = ""
+  /// What the report says of how to make it again; nil where none is written.
+  var facts: PageFacts?
   /// With the warm-up that was found, once it is.
-  private var scenario: Scenario
+  private(set) var scenario: Scenario
+  private(set) var occupancy: OccupancyOutput?
   private(set) var wallSeconds = 0.0
 
   init(_ loaded: LoadedScenario, goal: PrecisionGoal?, directory: String, jobs: Int, writesRows: Bool) {
@@ -38,7 +41,7 @@ struct ScenarioRun {
   private static let rowFiles = ["requests.csv", "grants.csv"]
 
   private var fileNames: [String] {
-    ["summary.json", "summary.csv", "timeseries.csv"] + (writesRows ? Self.rowFiles : [])
+    ["summary.json", "summary.csv", "timeseries.csv", "report.html", "charts.json"] + (writesRows ? Self.rowFiles : [])
   }
 
   /// What to say of files of an earlier run that this one has left in the directory; mostly nothing.
@@ -82,6 +85,7 @@ struct ScenarioRun {
       simulation = try Simulating.prepare(scenario, loaded.policies)
     }
     simulation.explainsGap = explainsGap
+    if facts != nil { occupancy = OccupancyOutput(scenario) }
     let work = goal == nil ? Progress.Work.replications : .untilPrecise
     let progress = showsProgress ? Progress(replications, work, of: scenario, subject: subject) : nil
     defer { progress?.finish() }
@@ -123,8 +127,9 @@ struct ScenarioRun {
           accumulator.add(record)
           try joined?.add(replication: record.replication)
         },
-        body: { [timeline] in
-          try Simulating.replication($0, of: simulation, rows: rows, timeline: timeline, progress)
+        body: { [timeline, occupancy] in
+          try Simulating.replication(
+            $0, of: simulation, rows: rows, timeline: timeline, occupancy: occupancy, progress)
         })
     }
     return outcome.finished > 0 ? accumulator.result() : nil
@@ -144,6 +149,19 @@ extension ScenarioRun {
       try OutputFile.write(document, to: directory + "/summary.json")
       try OutputFile.write(SummaryCSV.bytes(of: result), to: directory + "/summary.csv")
       try OutputFile.write(TimeSeriesCSV.bytes(of: result), to: directory + "/timeseries.csv")
+      guard let page = page(of: result) else { return }
+      let charts = page.charts
+      try OutputFile.write(page.bytes(charts: charts), to: directory + "/report.html")
+      try OutputFile.write(
+        ChartsDocument.bytes(of: charts, hashes: [result.resultHash]), to: directory + "/charts.json")
+    }
+  }
+
+  /// The report; nil where none is written.
+  func page(of result: RunResult) -> RunPage? {
+    facts.map {
+      RunPage(
+        result, RunProvenance(version: cloudwardVersion, scenarioHash: loaded.hash), $0, occupancy?.result)
     }
   }
 }

@@ -11,18 +11,19 @@ enum Simulating {
     do throws(SimulationProblem) {
       return try Simulation(scenario, policies: policies)
     } catch {
-      throw Failure(code: .badScenario, message: error.message)
+      throw Failure(code: .badScenario, message: error.message, hasPlace: error.hasPlace)
     }
   }
 
   /// Runs one replication; nil where it was interrupted, or has become needless.
   static func replication(
     _ number: Int, of simulation: Simulation, rows: RawOutput? = nil, timeline: TimelineOutput? = nil,
-    _ progress: Progress?
+    occupancy: OccupancyOutput? = nil, _ progress: Progress?
   ) throws -> ReplicationRecord? {
     let rows = try rows?.recorder(replication: number)
     let trace = try timeline?.recorder(replication: number)
-    let recorder: (any RunRecorder)? = if let rows, let trace { RecorderPair(rows, trace) } else { rows ?? trace }
+    let hosts = occupancy?.recorder(replication: number)
+    let recorder = RecorderPair.joined([rows, trace, hosts])
     let problem = { rows?.problem ?? trace?.problem }
     var reached: Nanoseconds = 0
     let record = try simulation.run(replication: number, recorder: recorder) { now in
@@ -36,6 +37,7 @@ enum Simulating {
     progress?.advance(by: simulation.scenario.horizon - reached)
     try rows?.finish()
     if let trace { try timeline?.finish(trace, record) }
+    if let hosts { occupancy?.finish(hosts) }
     return record
   }
 
@@ -66,7 +68,7 @@ enum Simulating {
     do {
       return try await body()
     } catch let problem as SimulationProblem {
-      throw Failure(code: .badScenario, message: problem.message)
+      throw Failure(code: .badScenario, message: problem.message, hasPlace: problem.hasPlace)
     } catch let problem as OutputProblem {
       throw Failure(problem)
     }

@@ -73,6 +73,14 @@ final class RecorderPair: RunRecorder {
     self.second = second
   }
 
+  /// One recorder that tells all that there are; nil where there is none.
+  static func joined(_ recorders: [(any RunRecorder)?]) -> (any RunRecorder)? {
+    recorders.reduce(nil) { joined, next in
+      guard let joined, let next else { return joined ?? next }
+      return RecorderPair(joined, next)
+    }
+  }
+
   func requestEnded(_ row: RequestRow) {
     first.requestEnded(row)
     second.requestEnded(row)

@@ -33,9 +33,11 @@ enum TraceCommand {
     OptionDescription(
       "processors", "P", "of a parallel job: allocated (default) or requested",
       values: .word(TraceOptions.Processors.allCases.map(\.rawValue))),
+    OptionDescription("durations", "FILE", "of azure-functions-2019: percentiles of the functions' durations"),
+    OptionDescription("fragments", "FILE", "of opendc: the fragments of the tasks"),
     OptionDescription("map", "OURS=THEIRS", "a column of a generic CSV, as arrival=submit_time", isRepeatable: true),
     OptionDescription(
-      "memory-unit", "U", "unit of a generic CSV's memory: MiB (default), GiB, KiB, B, KB, MB or GB",
+      "memory-unit", "U", "unit of a CSV's or OpenDC's memory: MiB (default), GiB, KiB, B, KB, MB or GB",
       values: .word(memoryUnits.map(\.name))),
     OptionDescription(
       "time-unit", "U", "unit of a generic CSV's times: s (default), ms, us, ns, min, h or d",
@@ -115,6 +117,8 @@ enum TraceCommand {
       word("processors", arguments, TraceOptions.Processors.allCases.map { ($0.rawValue, $0) }) ?? .allocated
     options.timeUnit = word("time-unit", arguments, timeUnits) ?? .second
     options.memoryUnit = word("memory-unit", arguments, memoryUnits) ?? options.memoryUnit
+    options.durationsFile = arguments.value("durations")
+    options.fragmentsFile = arguments.value("fragments")
     options.columns = try columns(arguments, among: TraceReader.columns)
     return options
   }

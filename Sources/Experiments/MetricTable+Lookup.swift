@@ -67,4 +67,21 @@ extension MetricTable {
     case .group, .flag, .absent: return nil
     }
   }
+
+  /// The observations that quantiles are taken of, with the path of the group of each.
+  var pooledSamples: [PooledSample] {
+    var found: [PooledSample] = []
+    func visit(_ shape: Shape, _ path: String, group: String) {
+      switch shape {
+      case .group(let children):
+        for child in children { visit(child.shape, path.isEmpty ? child.name : path + "." + child.name, group: path) }
+      case .quantile(let sample, 0):
+        let column = samples[sample]
+        found.append(PooledSample(path: group, unit: column.unit, scale: column.scale, quantiles: column.quantiles))
+      case .quantile, .mean, .number, .proportion, .flag, .absent: break
+      }
+    }
+    visit(root, "", group: "")
+    return found
+  }
 }

@@ -71,7 +71,8 @@ public struct RunAccumulator: Sendable {
     if !isComplete { warnings.insert(.incomplete(finished: replications, of: wanted), at: 0) }
     return RunResult(
       scenario: scenario, replications: replications, isComplete: isComplete, confidence: confidence,
-      resultHash: hash.digits, events: events, metrics: metrics, series: series, precision: precision,
+      resultHash: hash.digits, events: events, metrics: metrics, series: series, samples: table.pooledSamples,
+      precision: precision,
       warmupFinding: warmup,
       expectations: scenario.expectations.map { outcome(of: $0, in: metrics) }, checks: checks, warnings: warnings,
       table: table)

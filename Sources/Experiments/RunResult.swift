@@ -3,6 +3,16 @@ import CloudSimulator
 import OutputAnalysis
 import SimulationKernel
 
+/// Observations of all replications together, of which the metrics tell quantiles.
+public struct PooledSample: Sendable {
+  /// Of the group that the quantiles stand in: `tenants.imaging.wait`.
+  public var path: String
+  public var unit: String
+  /// What one whole unit of the observations is in the unit.
+  public var scale: Double
+  public var quantiles: PooledQuantiles
+}
+
 /// What the replications of a scenario together say.
 public struct RunResult: Sendable {
   public var scenario: Scenario
@@ -18,6 +28,8 @@ public struct RunResult: Sendable {
   /// The groups `cloud` and `tenants`.
   public var metrics: MetricNode
   public var series: RunSeries
+  /// The waits, responses and slowdowns behind the quantiles, in the order of the metrics.
+  public var samples: [PooledSample]
   /// What came of the goal for the intervals; nil where none was set.
   public var precision: PrecisionOutcome?
   /// How the warm-up was found; nil where the scenario gives it.
@@ -32,6 +44,9 @@ public struct RunResult: Sendable {
 
   /// The metric at a path such as `tenants.imaging.wait.p95`; nil where there is none.
   public func metric(at path: String) -> MetricNode? { metrics.metric(at: path) }
+
+  /// The observations whose quantiles stand at a path such as `tenants.imaging.wait`; nil where there are none.
+  public func sample(at path: String) -> PooledSample? { samples.first { $0.path == path } }
 
   /// Whether every conservation law held.
   public var isConserved: Bool { checks.allSatisfy(\.holds) }

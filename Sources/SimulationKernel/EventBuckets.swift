@@ -31,14 +31,14 @@
     @inlinable var isEmpty: Bool { chunk < 0 }
   }
 
-  @usableFromInline var entries = EventMemory<Entry>(capacity: 8)
+  @usableFromInline var entries = PlainMemory<Entry>(capacity: 8)
   /// For each chunk, the next of its chain.
-  @usableFromInline var next = EventMemory<Int32>(capacity: 1)
+  @usableFromInline var next = PlainMemory<Int32>(capacity: 1)
   @usableFromInline var vacant: Int32 = -1
   @usableFromInline var usedChunks: Int32 = 0
 
   /// The chain of each bucket, and after the last that of `beyond`.
-  @usableFromInline var chains = EventMemory<Chain>(capacity: 1)
+  @usableFromInline var chains = PlainMemory<Chain>(capacity: 1)
   @usableFromInline var buckets = 0
   /// Buckets before this one have been used up.
   @usableFromInline var current = 0

@@ -28,6 +28,20 @@ public enum Phase: UInt8, CaseIterable, Sendable {
   }
 }
 
+/// An event with the moment at which it happens.
+@usableFromInline struct EventEntry<Event: BitwiseCopyable>: TimeOrdered {
+  @usableFromInline var key: EventKey
+  @usableFromInline var event: Event
+
+  @inlinable init(key: EventKey, event: Event) {
+    self.key = key
+    self.event = event
+  }
+
+  @inlinable @inline(__always) var time: Nanoseconds { key.time }
+  @inlinable @inline(__always) static func < (a: Self, b: Self) -> Bool { a.key < b.key }
+}
+
 /// A priority queue of events, the earliest first: a ladder queue of one rung over a heap.
 ///
 /// The next events stand in a short sorted `run` and a heap, all later ones unsorted in buckets by time. Scheduling and
@@ -43,9 +57,9 @@ public struct EventQueue<Event: BitwiseCopyable> {
   @usableFromInline typealias Entry = EventEntry<Event>
 
   /// Events before the buckets, but for those in `run`.
-  @usableFromInline var heap = EventHeap<Event>()
+  @usableFromInline var heap = TimeHeap<Entry>()
   /// Events of the bucket that was opened last, the earliest at the end.
-  @usableFromInline var run = EventMemory<Entry>(capacity: 2 * EventRun.limit)
+  @usableFromInline var run = PlainMemory<Entry>(capacity: 2 * EventRun.limit)
   @usableFromInline var runCount = 0
   /// While there are such, there are events in the heap or the run too.
   @usableFromInline var later = EventBuckets<Event>()
@@ -60,14 +74,14 @@ public struct EventQueue<Event: BitwiseCopyable> {
 
   /// The key of the earliest event; nil if there is none.
   @inlinable public var firstKey: EventKey? {
-    guard runCount > 0 else { return heap.isEmpty ? nil : heap.firstKey }
+    guard runCount > 0 else { return heap.isEmpty ? nil : heap.first.key }
     let key = run[runCount &- 1].key
-    return !heap.isEmpty && heap.firstKey < key ? heap.firstKey : key
+    return !heap.isEmpty && heap.first.key < key ? heap.first.key : key
   }
 
-/// The time of the earliest event; the end of time if there is none.
+  /// The time of the earliest event; the end of time if there is none.
   @inlinable public var firstTime: Nanoseconds {
-    let time = heap.isEmpty ? Nanoseconds.max : heap.firstKey.time
+    let time = heap.isEmpty ? Nanoseconds.max : heap.first.key.time
     return runCount > 0 ? min(time, run[runCount &- 1].key.time) : time
   }
 
@@ -83,7 +97,7 @@ public struct EventQueue<Event: BitwiseCopyable> {
   /// Takes the earliest event out; the queue must not be empty.
   @inlinable public mutating func removeFirst() -> (key: EventKey, event: Event) {
     let first: Entry
-    if runCount > 0 && (heap.isEmpty || run[runCount &- 1].key < heap.firstKey) {
+    if runCount > 0 && (heap.isEmpty || run[runCount &- 1].key < heap.first.key) {
       runCount &-= 1
       first = run[runCount]
     } else {
@@ -96,7 +110,7 @@ public struct EventQueue<Event: BitwiseCopyable> {
 
   /// Drops the events for which `isStale` holds, in O(n): called when more than half of them are.
   @inlinable public mutating func removeAll(where isStale: (Event) -> Bool) {
-    heap.removeAll(where: isStale)
+    heap.removeAll { isStale($0.event) }
     var kept = 0
     for index in 0..<runCount where !isStale(run[index].event) {
       run[kept] = run[index]

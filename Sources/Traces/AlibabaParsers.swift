@@ -5,6 +5,7 @@ import Workloads
 /// Alibaba's GPU cluster of 2023, `openb_pod_list_*.csv`: demands in thousandths of a core and of a GPU.
 struct AlibabaPodsParser: RowParser {
   private var table: HeaderTable
+  var lacksHeader: Bool { table.lacksHeader }
 
   init(file: String) {
     table = HeaderTable(
@@ -63,9 +64,7 @@ struct AlibabaBatchParser: RowParser {
 
   mutating func take(_ text: UnsafeRawBufferPointer, line: Int) -> RowOutcome {
     guard text.contains(where: { !isBlank($0) }) else { return .nothing }
-    guard CSVColumns.fields(text, into: &fields, atLeast: 9) else {
-      return .drop(.malformed, "there are \(fields.count) fields where the format has 9")
-    }
+    if let fault = CSVColumns.split(text, into: &fields, fewest: 9) { return fault }
     let (begin, end) = (FieldValue.seconds(fields[5].text), FieldValue.seconds(fields[6].text))
     if let problem = begin.problem("start", negative: .submitTime) { return problem }
     if let problem = end.problem("end", negative: .noRuntime) { return problem }

@@ -5,6 +5,7 @@ import Workloads
 /// Azure's requests to a large language model (2023, 2024): when each came; how long it takes is the scenario's.
 struct AzureLLMParser: RowParser {
   private var table: HeaderTable
+  var lacksHeader: Bool { table.lacksHeader }
   private var origin: Int128?
 
   init(file: String) { table = HeaderTable(file: file, ["TIMESTAMP"]) }
@@ -25,6 +26,7 @@ struct AzureLLMParser: RowParser {
 /// Azure functions, 2021: one row an invocation, with its end and its duration in seconds.
 struct AzureFunctionsParser: RowParser {
   private var table: HeaderTable
+  var lacksHeader: Bool { table.lacksHeader }
 
   init(file: String) { table = HeaderTable(file: file, ["app", "func", "end_timestamp", "duration"]) }
 

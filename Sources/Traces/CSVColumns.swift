@@ -3,13 +3,19 @@ import Workloads
 /// The header of a CSV file, and the fields of its lines by position.
 struct CSVColumns {
   private(set) var names: [String] = []
-  private static let mostColumns = 1000
-
-  init() {}
+  /// What is wrong with the line itself, and from which byte on.
+  private(set) var fault: (message: String, column: Int)?
+  /// A file of another kind must not take long to refuse. A day of invocations by the minute has 1 444.
+  private static let mostColumns = 2000
 
   init(header text: UnsafeRawBufferPointer) {
     var fields = TraceFields(text)
-    while names.count < Self.mostColumns, let field = fields.next() {
+    while let field = fields.next() {
+      guard names.count < Self.mostColumns else {
+        fault = ("there are more than \(Self.mostColumns) columns", field.column)
+        return
+      }
+      if let problem = field.problem, fault == nil { fault = (problem, field.column) }
       let name = field.string
       names.append(name.hasPrefix("#") ? String(name.dropFirst()) : name)
     }
@@ -24,14 +30,19 @@ struct CSVColumns {
     return Int(name).flatMap { 1...max(1, names.count) ~= $0 && !names.isEmpty ? $0 - 1 : nil }
   }
 
-  /// The fields of a line; nil where it has fewer than `atLeast`, or a quote is not closed.
-  static func fields(_ text: UnsafeRawBufferPointer, into fields: inout [TraceField], atLeast: Int) -> Bool {
+  /// The first names, for messages.
+  var shownNames: String { names.prefix(12).map(shown).joined(separator: ", ") }
+
+  /// Splits a line into its fields.
+  /// - Returns: why it cannot be used: there are fewer than `fewest`, or a quote is not closed.
+  static func split(_ text: UnsafeRawBufferPointer, into fields: inout [TraceField], fewest: Int) -> RowOutcome? {
     fields.removeAll(keepingCapacity: true)
     var rest = TraceFields(text)
     while fields.count < mostColumns, let field = rest.next() {
-      if field.problem != nil { return false }
+      if let problem = field.problem { return .drop(.malformed, problem, column: field.column) }
       fields.append(field)
     }
-    return fields.count >= atLeast
+    guard fields.count < fewest else { return nil }
+    return .drop(.malformed, "there \(fields.count == 1 ? "is 1 field" : "are \(fields.count) fields") of \(fewest)")
   }
 }

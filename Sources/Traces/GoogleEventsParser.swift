@@ -29,6 +29,7 @@ struct GoogleEventsParser: RowParser {
   private let machine: ResourceVector
   private var fields: [TraceField] = []
   private var table: HeaderTable?
+  var lacksHeader: Bool { table?.lacksHeader ?? false }
   private var alive: [Key: Life] = [:]
 
   init(_ options: TraceOptions, columns: Columns) {
@@ -56,9 +57,7 @@ struct GoogleEventsParser: RowParser {
       if let outcome = try table?.take(text, line: line) { return outcome }
     } else {
       if text.first == UInt8(ascii: "#") || !text.contains(where: { !isBlank($0) }) { return .nothing }
-      guard CSVColumns.fields(text, into: &fields, atLeast: 11) else {
-        return .drop(.malformed, "there are \(fields.count) fields where the format has 13")
-      }
+      if let fault = CSVColumns.split(text, into: &fields, fewest: 11) { return fault }
     }
     let stamp = FieldValue(self.text(0), decimals: 3, largest: RequestDraw.longestSpan)
     if let problem = stamp.problem("time", negative: .submitTime) { return problem }

@@ -19,8 +19,7 @@ struct HeaderTable {
   mutating func take(_ text: UnsafeRawBufferPointer, line: Int) throws(TraceProblem) -> RowOutcome? {
     guard text.contains(where: { !isBlank($0) }) else { return .nothing }
     guard positions.isEmpty else {
-      return CSVColumns.fields(text, into: &fields, atLeast: count)
-        ? nil : .drop(.malformed, "there are \(fields.count) fields where the header has \(count)")
+      return CSVColumns.split(text, into: &fields, fewest: count)
     }
     let header = CSVColumns(header: text)
     count = header.names.count
@@ -29,14 +28,20 @@ struct HeaderTable {
       let names = name.drop { $0 == "?" }.split(separator: "|").map(String.init)
       let found = names.lazy.compactMap { header.position($0) }.first
       if found == nil, !isOptional {
-        let known = header.names.prefix(12).map(shown).joined(separator: ", ")
         throw TraceProblem(
-          file: file, line: line, message: "the format has a column \(shown(names[0])), and this header has \(known)")
+          file: file, line: line, column: 1,
+          message: "the format has a column \(shown(names[0])), and this header has \(header.shownNames)")
       }
       positions.append(found ?? -1)
     }
     return .nothing
   }
+
+  /// Whether no line but blank ones was read.
+  var lacksHeader: Bool { positions.isEmpty }
+
+  /// The byte of the line at which the field of a wanted column begins, from 1.
+  func column(_ index: Int) -> Int? { positions[index] < 0 ? nil : fields[positions[index]].column }
 
   /// The field of a wanted column, by its position in `wanted`; empty where there is none.
   func text(_ index: Int) -> UnsafeRawBufferPointer {

@@ -7,9 +7,6 @@ extension MachineColumns {
     guard last < fields.count else {
       return .fault(.init("there are \(fields.count) fields, and \(last + 1) or more are needed"))
     }
-    if let broken = fields.first(where: { $0.problem != nil }) {
-      return .fault(.init(broken.problem ?? "", column: broken.column))
-    }
     var row = MachineRow()
     if event >= 0 {
       let field = fields[event]

@@ -52,7 +52,7 @@ struct MachineColumns {
     in text: UnsafeRawBufferPointer, line: Int, _ file: String, _ options: MachineOptions
   ) throws(TraceProblem) -> (MachineColumns, isHeader: Bool) {
     let header = CSVColumns(header: text)
-    let known = header.names.prefix(12).map(shown).joined(separator: ", ")
+    let known = header.shownNames
     guard let format = options.format ?? kind(of: header) else {
       throw TraceProblem(
         file: file, line: line, column: 1,

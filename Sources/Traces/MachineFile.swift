@@ -47,7 +47,10 @@ public struct MachineFile: Sendable {
         if isHeader { continue }
       }
       guard let columns, text.first != UInt8(ascii: "#") else { continue }
-      _ = CSVColumns.fields(text, into: &fields, atLeast: 0)
+      if case .drop(_, let message, let column)? = CSVColumns.split(text, into: &fields, fewest: 1) {
+        try drop(.init(message, column: column), lines.line, file)
+        continue
+      }
       switch columns.read(fields) {
       case .machines(let row): try add(row, line: lines.line, file)
       case .nothing: break

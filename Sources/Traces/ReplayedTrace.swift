@@ -9,9 +9,12 @@ import Workloads
 public struct ReplayedTrace: Sendable {
   public let source: TraceSource
   public let summary: TraceSummary
+  /// Jobs of the trace that are the workload's.
+  public let taken: Int
   /// Jobs of the workload that arrive at the horizon or later, of the first pass through the trace.
   public let beyondHorizon: Int
-  let priorities: [Int]
+  /// The priorities that the workload's jobs give, in rising order.
+  public let priorities: [Int]
   /// In order of arrival, where the file is not; with the numbers that sampling goes by.
   private let sorted: [SortedRow]?
   private let replay: TraceReplay
@@ -23,14 +26,21 @@ public struct ReplayedTrace: Sendable {
 
   private static let mostPriorities = 10_000
 
-  init(_ source: TraceSource, hasDurationLaw: Bool, horizon: Nanoseconds) throws(TraceProblem) {
+  /// - Parameters:
+  ///   - hasDurationLaw: whether the workload says how long jobs take that do not say it themselves.
+  ///   - horizon: jobs that arrive then or later are counted.
+  /// - Throws: where the file cannot be read or is of another kind; where a job lacks what the workload does not say; and
+  ///   at what cannot be used, where the reading is strict or the file has our own columns and no further key.
+  public init(_ source: TraceSource, hasDurationLaw: Bool, horizon: Nanoseconds) throws(TraceProblem) {
     self.source = source
     replay = source.replay ?? TraceReplay()
     let reader = try Self.open(source, replay)
     let filter = TraceFilter(source, replay, format: reader.format)
+    let mustBeGood = source.replay == nil && reader.format == .csv
     var (priorities, count, late): ([Int], Int, Int) = ([], 0, 0)
     var last: Nanoseconds = 0
     while let job = try reader.next() {
+      if mustBeGood, reader.faults.count >= TraceProblem.mostFindings { break }
       guard let row = filter.row(job) else { continue }
       count += 1
       last = max(last, row.arrival)
@@ -46,6 +56,8 @@ public struct ReplayedTrace: Sendable {
         priorities.append(priority)
       }
     }
+    if mustBeGood, !reader.faults.isEmpty { throw TraceProblem(file: source.file, findings: reader.faults) }
+    taken = count
     self.priorities = priorities.sorted()
     summary = reader.summary
     beyondHorizon = late
@@ -60,7 +72,7 @@ public struct ReplayedTrace: Sendable {
   }
 
   /// Whether anything of the trace is not replayed as it stands in the file.
-  public var hasRemarks: Bool { !summary.dropped.isEmpty || summary.unsorted > 0 || beyondHorizon > 0 }
+  public var hasRemarks: Bool { taken == 0 || !summary.dropped.isEmpty || summary.unsorted > 0 || beyondHorizon > 0 }
 
   static func open(_ source: TraceSource, _ replay: TraceReplay) throws(TraceProblem) -> TraceReader {
     if source.file == "-" { try StandardInputCopy.make() }
@@ -116,7 +128,7 @@ struct TraceFilter {
     var arrival = job.submit - (window?.lowerBound ?? 0)
     if rate != 1 { arrival = Nanoseconds(min(Double(arrival) / rate, Double(RequestDraw.longestSpan)).rounded()) }
     var row = TraceRow(
-      arrival: arrival, duration: job.duration, estimate: job.estimate, priority: job.priority, line: job.line)
+      arrival: arrival, duration: job.duration, estimate: job.estimate, priority: job.priority)
     for kind in ResourceKind.allCases {
       guard let amount = job.amount(kind) else { continue }
       let scaled = demand == 1 ? amount : Int64(min(Double(amount) * demand, 0x1p40).rounded(.up))

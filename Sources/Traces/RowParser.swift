@@ -6,7 +6,8 @@ enum RowOutcome {
   case job(TraceJob)
   /// So many equal ones; at least one.
   case jobs(TraceJob, Int)
-  case drop(DropReason, String)
+  /// With the byte of the line, from 1, where one is meant.
+  case drop(DropReason, String, column: Int? = nil)
   /// So many for one reason.
   case drops(DropReason, String, Int)
   /// A comment, a header, or a part of something that comes later.
@@ -18,14 +19,17 @@ protocol RowParser {
   /// Whether a line must be read before it is known whether the file is of the format at all: the header of a CSV.
   mutating func take(_ text: UnsafeRawBufferPointer, line: Int) throws(TraceProblem) -> RowOutcome
   /// What is left at the end of the file, one at a time.
-  mutating func leftOver() -> RowOutcome
+  mutating func leftOver() throws(TraceProblem) -> RowOutcome
   /// Comment lines that say something of the whole file.
   var header: [(key: String, value: String)] { get }
+  /// Whether the format has a header that has not been read yet.
+  var lacksHeader: Bool { get }
 }
 
 extension RowParser {
   mutating func leftOver() -> RowOutcome { .nothing }
   var header: [(key: String, value: String)] { [] }
+  var lacksHeader: Bool { false }
 }
 
 /// A number in a field, and how it can be unusable.
@@ -65,12 +69,16 @@ enum FieldValue: Equatable {
   }
 
   /// Why it cannot be used; nil for a number.
-  func problem(_ name: String, negative: DropReason) -> RowOutcome? {
+  func problem(_ name: String, negative: DropReason, column: Int? = nil) -> RowOutcome? {
+    reason(negative: negative).map { .drop($0, "the \(name) \(complaint)", column: column) }
+  }
+
+  func reason(negative: DropReason) -> DropReason? {
     switch self {
     case .number: nil
-    case .negative: .drop(negative, "the \(name) is negative")
-    case .tooLarge: .drop(.enormous, "the \(name) is too large")
-    case .notANumber: .drop(.malformed, "the \(name) is not a number")
+    case .negative: negative
+    case .tooLarge: .enormous
+    case .notANumber: .malformed
     }
   }
 

@@ -30,7 +30,9 @@ struct SWFParser: RowParser {
       fields[count] = UnsafeRawBufferPointer(rebasing: text[start..<position])
       count += 1
     }
-    guard count == 18 else { return .drop(.malformed, "there are \(count) fields where the format has 18") }
+    guard count == 18 else {
+      return .drop(.malformed, "there \(count == 1 ? "is 1 field" : "are \(count) fields") of 18")
+    }
     return job(fields, line: line)
   }
 

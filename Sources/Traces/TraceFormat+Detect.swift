@@ -27,6 +27,7 @@ extension TraceFormat {
   private static func ofHeader(_ names: [String]) -> TraceFormat? {
     func has(_ wanted: String...) -> Bool { wanted.allSatisfy { names.contains($0) } }
     if has("timestamp", "contexttokens", "generatedtokens") { return .azureLLM }
+    if has("hashapp", "hashfunction", "1") { return .azureFunctions2019 }
     if has("app", "func", "end_timestamp", "duration") { return .azureFunctions }
     if has("cpu_milli", "creation_time", "deletion_time") { return .alibabaPods }
     if has("time", "collection_id", "type") { return .google2019 }

@@ -9,20 +9,24 @@ public final class TraceReader {
   public let file: String
   public let format: TraceFormat
   private let isStrict: Bool
-  private let rows: Rows
+  let rows: Rows
   public private(set) var summary = TraceSummary()
+  /// The first things that could not be used, each with its place.
+  public private(set) var faults: [TraceProblem.Finding] = []
+  /// What the file begins with, uncompressed.
+  private(set) var beginning: [UInt8] = []
   private var latest: Nanoseconds = .min
   private var isFinished = false
 
   /// Our own columns, which a generic CSV can have or be mapped to.
   public static let columns = CSVParser.meanings
 
-  private enum Rows {
+  enum Rows {
     case lines(TraceLines, ParserBox)
     case database(AzurePacking)
   }
 
-  private final class ParserBox {
+  final class ParserBox {
     var parser: any RowParser
     init(_ parser: any RowParser) { self.parser = parser }
   }
@@ -43,17 +47,21 @@ public final class TraceReader {
       return
     }
     let lines = TraceLines(try TraceInput(path: file, watch: watch))
-    let beginning = try lines.beginning(4096)
+    beginning = try lines.beginning(4096)
+    if beginning.starts(with: Array("SQLite format 3".utf8)) {
+      throw TraceProblem(
+        file: file, message: "is an SQLite database; it is read as azure-packing from an uncompressed file alone")
+    }
     if beginning.starts(with: Array("PAR1".utf8)) {
       throw TraceProblem(
         file: file, message: "Parquet cannot be read; convert it to CSV first, see Documentation/traces.md")
     }
-    guard let format = format ?? TraceFormat.detect(name: file, beginning: beginning) else {
-      throw TraceProblem(
-        file: file,
-        message: "the format cannot be told from the name and the first lines; name it, one of "
-          + TraceFormat.allCases.map(\.rawValue).joined(separator: ", "))
+    // Only a generic CSV can be mapped.
+    let mapped = options.columns.isEmpty ? nil : TraceFormat.csv
+    guard let format = format ?? mapped ?? TraceFormat.detect(name: file, beginning: beginning) else {
+      throw TraceProblem(file: file, message: Self.unknownFormat(beginning, lines.input.ending))
     }
+    if let stray = Self.strayCompanion(format, options) { throw TraceProblem(file: file, message: stray) }
     self.format = format
     rows = .lines(lines, ParserBox(Self.parser(format, options, file)))
   }
@@ -64,12 +72,13 @@ public final class TraceReader {
     case .csv, .azurePacking: CSVParser(options, file: file)
     case .azureLLM: AzureLLMParser(file: file)
     case .azureFunctions: AzureFunctionsParser(file: file)
+    case .azureFunctions2019: AzureFunctionCountsParser(options, file: file)
     case .google2011: GoogleEventsParser(options, columns: .year2011)
     case .google2019: GoogleEventsParser(options, columns: .year2019(file: file))
     case .alibabaPods: AlibabaPodsParser(file: file)
     case .alibabaBatch: AlibabaBatchParser()
     case .bitbrains: BitbrainsParser(file: file)
-    case .opendc: OpenDCParser(file: file)
+    case .opendc: OpenDCParser(options, file: file)
     }
   }
 
@@ -88,11 +97,15 @@ public final class TraceReader {
           latest = job.submit
         }
         return job
-      case .drop(let reason, let message, let line, let count):
-        if isStrict { throw TraceProblem(file: file, line: line, message: "\(reason.rawValue): \(message)") }
-        summary.drop(reason, line: line, message, count: count)
+      case .drop(let drop):
+        let fault = TraceProblem.Finding(line: drop.line, column: drop.column, message: drop.message)
+        if isStrict { throw TraceProblem(file: file, findings: [fault]) }
+        if faults.count < TraceProblem.mostFindings { faults.append(fault) }
+        summary.drop(drop.reason, line: drop.line, drop.message, count: drop.count)
       case .nothing: break
-      case .end: isFinished = true
+      case .end:
+        isFinished = true
+        try refuseAnotherFormat()
       }
     }
     return nil
@@ -100,8 +113,16 @@ public final class TraceReader {
 
   private enum Step {
     case job(TraceJob)
-    case drop(DropReason, String, line: Int, count: Int)
+    case drop(Drop)
     case nothing, end
+  }
+
+  private struct Drop {
+    var reason: DropReason
+    var message: String
+    var line: Int
+    var column: Int?
+    var count = 1
   }
 
   private var isAtLeftOver = false
@@ -122,7 +143,7 @@ public final class TraceReader {
       return step(outcome, row)
     case .lines(let lines, let box):
       if isAtLeftOver {
-        let outcome = box.parser.leftOver()
+        let outcome = try box.parser.leftOver()
         if case .nothing = outcome { return .end }
         return step(outcome, lines.line)
       }
@@ -130,15 +151,19 @@ public final class TraceReader {
         isAtLeftOver = true
         summary.header = box.parser.header
         if case .cutOff(let message)? = lines.input.ending {
-          return .drop(.cutOff, message, line: lines.line, count: 1)
+          return .drop(Drop(reason: .cutOff, message: message, line: lines.line))
         }
         return .nothing
       }
       guard case .text(let text) = next else {
-        return .drop(
-          .malformed, "the line is longer than \(TraceLines.longestLine) bytes", line: lines.line, count: 1)
+        let message = "the line is longer than \(TraceLines.longestLine) bytes"
+        return .drop(Drop(reason: .malformed, message: message, line: lines.line))
       }
-      return step(try box.parser.take(text, line: lines.line), lines.line)
+      do throws(TraceProblem) {
+        return step(try box.parser.take(text, line: lines.line), lines.line)
+      } catch {
+        throw explained(error)
+      }
     }
   }
 
@@ -148,8 +173,10 @@ public final class TraceReader {
     case .jobs(let job, let count):
       repeated = count > 1 ? (job, count - 1) : nil
       return .job(job)
-    case .drop(let reason, let message): return .drop(reason, message, line: line, count: 1)
-    case .drops(let reason, let message, let count): return .drop(reason, message, line: line, count: count)
+    case .drop(let reason, let message, let column):
+      return .drop(Drop(reason: reason, message: message, line: line, column: column))
+    case .drops(let reason, let message, let count):
+      return .drop(Drop(reason: reason, message: message, line: line, count: count))
     case .nothing: return .nothing
     }
   }

@@ -14,51 +14,42 @@ public struct RequestSource: Sendable {
   public let population: Int
 
   private var arrivals: ArrivalStream
-  /// The rows that arrive, in place of `arrivals`, where a trace is replayed.
-  private var rows: TraceCursor?
-  /// The rows that arrive where a trace is streamed, and the one that is next.
-  private var stream: (any TraceRows)?
-  private var streamed: TraceRow?
+  /// The rows that arrive, in place of `arrivals`, where a trace is replayed, and the one that is next.
+  private var rows: (any TraceRows)?
+  private var row: TraceRow?
   private let replays: Bool
   private let horizon: Nanoseconds
   private let laws: AttributeLaws
   private var streams: AttributeStreams
-  private let thinking: SpanLaw?
+  private let thinking: SpanLaw
 
   /// - Parameters:
   ///   - patience: seconds that a request waits before it leaves; nil for ever.
   ///   - key: names the seed, the replication, the tenant and the workload.
   ///   - clockAtStart: the clock at t = 0, since Monday 00:00.
   ///   - horizon: no request arrives at or after it.
-  ///   - trace: the rows of the file that the workload names, where it replays one.
   ///   - isBalanced: whether a balancer chooses an instance for each request, and may draw for it.
-  ///   - stream: the rows in place of `trace`, one at a time; each has a duration unless the workload has a law.
+  ///   - rows: of the trace, where the workload replays one; each has a duration unless the workload has a law for it.
   /// - Throws: what of the workload cannot be simulated.
   public init(
     workload: Workload, startup: StartupLaw = .none, patience: Distribution? = nil, key: StreamKey,
-    clockAtStart: Nanoseconds = 0, horizon: Nanoseconds, isBalanced: Bool = true, trace: TraceTable? = nil,
-    rows stream: (any TraceRows)? = nil
+    clockAtStart: Nanoseconds = 0, horizon: Nanoseconds, isBalanced: Bool = true, rows: (any TraceRows)? = nil
   ) throws(WorkloadProblem) {
-    let problem = workload.firstProblem(
-      startup: startup, patience: patience, trace: trace, isStreamed: stream != nil)
-    if let problem { throw problem }
-    self.stream = stream
+    if let problem = workload.firstProblem(startup: startup, patience: patience, hasRows: rows != nil) { throw problem }
+    self.rows = rows
     self.horizon = horizon
     laws = AttributeLaws(workload: workload, startup: startup, patience: patience, isBalanced: isBalanced)
     streams = AttributeStreams(key: key)
     arrivals = ArrivalStream(
       ArrivalProcessState(workload.arrivals, key: key, clockAtStart: clockAtStart), horizon: horizon)
-    if case .trace(let source) = workload.arrivals {
-      rows = trace.map { TraceCursor(table: $0, tenant: source.tenant, workload: source.workload) }
-    }
     if case .closed(let population, let think) = workload.arrivals {
       self.population = population
       thinking = SpanLaw(think)
     } else {
       population = 0
-      thinking = nil
+      thinking = SpanLaw(nil)
     }
-    replays = self.stream != nil || rows != nil
+    replays = rows != nil
     nextArrival = nil
     advance()
   }
@@ -78,7 +69,7 @@ public struct RequestSource: Sendable {
       nextArrival = arrivals.next()
       return laws.draw(&request, arrival: arrival, from: &streams)
     }
-    if let row = streamed ?? rows?.row {
+    if let row {
       request = laws.draw(arrival: arrival, given: row, from: &streams)
     } else {
       request = laws.draw(arrival: arrival, from: &streams)
@@ -87,31 +78,31 @@ public struct RequestSource: Sendable {
   }
 
   /// Why the trace cannot be read further.
-  public var problem: TraceProblem? { stream?.problem }
+  public var problem: TraceProblem? { rows?.problem }
 
   private mutating func advance() {
-    if stream != nil {
-      streamed = stream?.nextRow()
-      if let row = streamed, row.arrival >= horizon { streamed = nil }
-      nextArrival = streamed?.arrival
+    guard replays else {
+      nextArrival = arrivals.next()
       return
     }
-    let end = horizon
-    nextArrival = rows == nil ? arrivals.next() : rows?.next(before: end)
+    row = rows?.nextRow()
+    if let next = row, next.arrival >= horizon { row = nil }
+    nextArrival = row?.arrival
   }
 
   /// How long a customer of a closed workload thinks before it sends its request number `turn`; both count from 0, and
   /// before its first request it thinks from the start of the run.
-  public func think(customer: Int, turn: Int) -> Nanoseconds {
-    guard let thinking else { preconditionFailure("only the customers of a closed workload think") }
+  ///
+  /// It changes nothing: it is mutating, like `draw`, so that a source in a table is not copied for the call.
+  public mutating func think(customer: Int, turn: Int) -> Nanoseconds {
+    precondition(thinking.exists, "only the customers of a closed workload think")
     var stream = streams.stream(.think, customer: customer, turn: turn)
     return thinking.draw(from: &stream)
   }
 
   /// The request number `turn` of a customer of a closed workload. All that is random about it depends on these two
   /// numbers alone, not on when it arrives.
-  public func draw(customer: Int, turn: Int, arrival: Nanoseconds) -> RequestDraw {
-    var streams = streams
+  public mutating func draw(customer: Int, turn: Int, arrival: Nanoseconds) -> RequestDraw {
     streams.begin(laws.purposes, customer: customer, turn: turn)
     var request = laws.draw(arrival: arrival, from: &streams)
     request.customer = Int32(truncatingIfNeeded: customer)

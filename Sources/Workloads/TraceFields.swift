@@ -72,5 +72,12 @@ package struct TraceFields: IteratorProtocol {
 private let comma = UInt8(ascii: ",")
 private let quote = UInt8(ascii: "\"")
 
+/// A text of a file as it stands in a message: not too long, and without control characters.
+package func shown(_ text: String) -> String {
+  let scalars = text.unicodeScalars
+  let clipped = scalars.prefix(40).map { $0.value < 0x20 || $0.value == 0x7f ? "\u{fffd}" : Character($0) }
+  return "`" + String(clipped) + (scalars.count > 40 ? "…" : "") + "`"
+}
+
 /// A space or a tab.
 @inline(__always) package func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }

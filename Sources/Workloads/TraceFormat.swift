@@ -6,6 +6,8 @@ public enum TraceFormat: String, CaseIterable, Sendable {
   case azurePacking = "azure-packing"
   /// Azure functions: one row an invocation.
   case azureFunctions = "azure-functions"
+  /// Azure functions of 2019: one row a function, with its invocations in each minute.
+  case azureFunctions2019 = "azure-functions-2019"
   /// Requests to a large language model on Azure: one row a request.
   case azureLLM = "azure-llm"
   /// Google cluster data of 2011: task events.

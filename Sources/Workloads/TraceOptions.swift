@@ -27,11 +27,15 @@ public struct TraceOptions: Equatable, Sendable {
   public var keepsZeroRuntime = false
   /// Whether the first line that cannot be used ends the reading with an error.
   public var isStrict = false
+  /// For azure-functions-2019: the file with percentiles of durations.
+  public var durationsFile: String?
+  /// For opendc: the file with the fragments of the tasks.
+  public var fragmentsFile: String?
   /// For a generic CSV: the file's names of our columns, in any order.
   public var columns: [TraceColumnName] = []
   /// What one unit of a generic CSV's times is; nanoseconds.
   public var timeUnit: Nanoseconds = .second
-  /// What one unit of a generic CSV's memory and storage is, in bytes.
+  /// What one unit of a generic CSV's memory and storage, or of OpenDC's memory, is; in bytes.
   public var memoryUnit: Int64 = 1 << 20
   /// What the share 1 stands for in traces that give shares of the largest machine.
   public var machine = ResourceVector(cpu: 64_000, memory: 262_144, gpu: 8000, network: 100_000, storage: 1 << 20)

@@ -22,7 +22,7 @@ public struct TraceProblem: Error, Equatable, Sendable, CustomStringConvertible 
   public private(set) var findings: [Finding]
 
   /// `findings` must not be empty.
-  init(file: String, findings: [Finding]) {
+  package init(file: String, findings: [Finding]) {
     self.file = file
     self.findings = findings
   }

@@ -3,9 +3,9 @@ import SimulationKernel
 
 extension Workload {
   /// What of the workload cannot be simulated; nil where it is good.
+  /// - Parameter hasRows: whether there are rows of a trace, of which each has what the workload has no law for.
   public func firstProblem(
-    startup: StartupLaw = .none, patience: Distribution? = nil, trace: TraceTable? = nil,
-    isStreamed: Bool = false
+    startup: StartupLaw = .none, patience: Distribution? = nil, hasRows: Bool = false
   ) -> WorkloadProblem? {
     if let message = arrivals.problem { return problem("arrivals", message) }
     let laws: [(part: String, law: Distribution?)] =
@@ -14,17 +14,10 @@ extension Workload {
     for (part, law) in laws {
       if let message = law?.problem { return problem(part, message) }
     }
-    return isStreamed ? nil : missingDuration(trace: trace)
-  }
-
-  private func missingDuration(trace: TraceTable?) -> WorkloadProblem? {
-    guard case .trace(let source) = arrivals else {
-      return duration == nil ? problem("duration", "is missing; only rows of a trace can do without") : nil
+    if case .trace(let source) = arrivals {
+      return hasRows ? nil : problem("arrivals", "the trace \(source.file) has not been opened")
     }
-    guard let trace else { return problem("arrivals", "the trace \(source.file) has not been loaded") }
-    guard duration == nil else { return nil }
-    let line = trace.firstLineWithoutDuration(tenant: source.tenant, workload: source.workload)
-    return line.map { problem("duration", "is missing, and line \($0) of \(source.file) has none either") }
+    return duration == nil ? problem("duration", "is missing; only rows of a trace can do without") : nil
   }
 
   private func problem(_ part: String, _ message: String) -> WorkloadProblem {

@@ -84,7 +84,7 @@ import Workloads
     let scenario = scenario(pool(cpu: 4), allocator: allocator, horizon: 200, seed: 3, [tenant(workload)])
     let rows = try run(scenario).requests
     let key = StreamKey(seed: 3).appending(0).appending("a").appending("x")
-    let source = try RequestSource(workload: workload, key: key, horizon: scenario.horizon)
+    var source = try RequestSource(workload: workload, key: key, horizon: scenario.horizon)
     var open: [Nanoseconds: (customer: Int, turn: Int)] = [:]
     for customer in 0..<5 {
       for turn in 0..<rows.count {

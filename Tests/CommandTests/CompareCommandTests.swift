@@ -37,7 +37,10 @@ import Testing
     #expect(outcome.output.contains("\npriority against demand\nplanning  cuts p95 wait by "))
     #expect(outcome.output.contains("Common random numbers took away "))
     #expect(outcome.messages.hasSuffix("Files: Reports/contended-compare/\n"))
-    #expect(folder.names(in: "Reports/contended-compare") == ["comparison.csv", "comparison.json"])
+    #expect(
+      folder.names(in: "Reports/contended-compare") == [
+        "charts.json", "comparison.csv", "comparison.json", "report.html",
+      ])
   }
 
   /// The estimates are those that `run` gives, and the difference is that of its means.

@@ -45,7 +45,7 @@ import Testing
     #expect(outcome.code == 130)
     #expect(
       folder.names(in: "Reports/long") == [
-        "grants.csv", "requests.csv", "summary.csv", "summary.json", "timeseries.csv",
+        "charts.json", "grants.csv", "report.html", "requests.csv", "summary.csv", "summary.json", "timeseries.csv",
       ])
     let document = try folder.json("Reports/long/summary.json")
     #expect(document["complete"] as? Bool == false)

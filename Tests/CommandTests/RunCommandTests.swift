@@ -18,7 +18,10 @@ import Testing
       outcome.output.hasPrefix("small\nallocator demand, placement first-fit; 3 replications of 15 min; seed 1\n"))
     #expect(outcome.output.contains("\nimaging") && outcome.output.contains("conservation laws hold"))
     #expect(outcome.messages == "Files: Reports/small/\n")
-    #expect(folder.names(in: "Reports/small") == ["summary.csv", "summary.json", "timeseries.csv"])
+    #expect(
+      folder.names(in: "Reports/small") == [
+        "charts.json", "report.html", "summary.csv", "summary.json", "timeseries.csv",
+      ])
   }
 
   @Test func jsonIsTheDocumentOfTheFile() throws {

@@ -45,7 +45,7 @@ import Testing
     for width in 28..<42 {
       for line in table.lines(width: width) { #expect(line.count <= width, "\(width): \(line)") }
     }
-    #expect(table.lines(width: 38)[1] == "mm1       tenants.t.re…se.mean  agrees")
+    #expect(table.lines(width: 38)[1] == "mm1       tenants.t.re…e.mean  agrees")
   }
 
   @Test func theStyleIsThatOfTheLastCell() {

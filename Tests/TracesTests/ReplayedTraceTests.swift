@@ -15,8 +15,7 @@ private func withLog<Value>(_ order: [Int] = Array(0..<100), _ body: (String) th
 
 private func arrivals(_ file: String, _ replay: TraceReplay, horizon: Int64 = 100_000) throws -> [Double] {
   let source = TraceSource(file: file, tenant: "t", workload: "w", replay: replay)
-  let trace = try PreparedTrace(source, hasDurationLaw: false, horizon: horizon * .second)
-  let replayed = try #require(trace.replay)
+  let replayed = try ReplayedTrace(source, hasDurationLaw: false, horizon: horizon * .second)
   var rows = try replayed.rows(key: StreamKey(seed: 7), horizon: horizon * .second)
   var times: [Double] = []
   while let row = rows.nextRow(), times.count < 10_000 { times.append(row.arrival.seconds) }

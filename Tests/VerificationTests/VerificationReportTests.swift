@@ -40,7 +40,7 @@ import Testing
   @Test func theTableIsMarkdownAndSaysTheSeed() {
     let lines = VerificationTable.lines(of: report)
     #expect(Set(lines.prefix(4).map(\.count)).count == 1)
-    #expect(lines[1].allSatisfy { "|-".contains($0) })
+    #expect(lines[1].allSatisfy { "|-:".contains($0) })
     #expect(lines.last?.hasPrefix("1 of 2 agree, 1 differ (quick, seed 7") == true)
   }
 }

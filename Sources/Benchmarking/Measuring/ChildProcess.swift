@@ -1,19 +1,19 @@
 import Glibc
 
 /// A program that runs to its end while its output is collected.
-struct ChildProcess {
-  struct Outcome {
+package struct ChildProcess {
+  package struct Outcome {
     /// As the shell has it: 128 + n where signal n ended it.
-    var code: Int32
-    var output: String
-    var messages: String
+    package var code: Int32
+    package var output: String
+    package var messages: String
   }
 
   /// - Parameters:
   ///   - words: the program, found on the PATH unless it has a slash, and its arguments.
   ///   - variables: added to the environment.
   /// - Returns: nil if it cannot be started.
-  static func run(_ words: [String], variables: [(name: String, value: String)] = []) -> Outcome? {
+  package static func run(_ words: [String], variables: [(name: String, value: String)] = []) -> Outcome? {
     guard let output = Collector(), let messages = Collector() else { return nil }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -96,16 +96,15 @@ struct Engine {
       let names = key.appending(system.tenant.name).appending(entry.workload.name)
       let rows: (any TraceRows)?
       do throws(TraceProblem) {
-        rows = try simulation.traces[index]?.replay?.rows(key: names, horizon: scenario.horizon)
+        rows = try simulation.traces[index]?.rows(key: names, horizon: scenario.horizon)
       } catch {
-        throw SimulationProblem(error.description)
+        throw SimulationProblem(error)
       }
       do throws(WorkloadProblem) {
         sources.append(
           try RequestSource(
             workload: entry.workload, startup: system.service.startup, patience: system.patience, key: names,
             clockAtStart: scenario.clockAtStart, horizon: scenario.horizon, isBalanced: system.service.name == "saas",
-            trace: simulation.traces[index]?.table,
             rows: rows))
       } catch {
         throw SimulationProblem("\(system.tenant.name)/\(entry.workload.name): \(error.description)")
@@ -125,7 +124,7 @@ extension Engine {
   /// A trace was good when it was read for the first time; it may have been changed since.
   func checkTraces() throws(SimulationProblem) {
     for source in arrivals.sources {
-      if let problem = source.problem { throw SimulationProblem(problem.description) }
+      if let problem = source.problem { throw SimulationProblem(problem) }
     }
   }
 

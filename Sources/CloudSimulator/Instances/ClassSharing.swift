@@ -10,13 +10,13 @@ struct ClassSharing: InstanceSharing {
   private struct Class: Sendable {
     let requestClass: ID<RequestClass>
     let level: Int
-    /// Which rate kinds its requests ask for: bit k for kind k.
-    let kinds: UInt8
+    /// Which rate kinds its requests ask for.
+    let kinds: KindIndices
     /// Of the rate kinds, what the requests inside ask for together.
     var demand = ResourceVector.zero
     var virtualTime: Int128 = 0
     var speed: Int64 = Speed.full
-    var completions = CompletionHeap()
+    var completions = Completions()
     /// What is at work per ns, and has been at work so far (× ns), in 2⁻²⁰ units.
     var used = ResourceVector.zero
     var usedTime = KindTable<Int128>(0)
@@ -37,32 +37,38 @@ struct ClassSharing: InstanceSharing {
     let span = now - since
     since = now
     guard span > 0 else { return }
-    for index in classes.indices where !classes[index].completions.isEmpty {
-      classes[index].virtualTime += Speed.work(at: classes[index].speed, for: span)
-      for kind in 0..<ResourceVector.count where classes[index].used[kind] != 0 {
-        classes[index].usedTime.values[kind] += Int128(classes[index].used[kind]) * Int128(span)
+    classes.withUnsafeMutableBufferPointer { classes in
+      for index in classes.indices where !classes[index].completions.isEmpty {
+        classes[index].virtualTime += Speed.work(at: classes[index].speed, for: span)
+        for kind in classes[index].kinds {
+          classes[index].usedTime.values[kind] += Int128.product(classes[index].used[kind], span)
+        }
       }
     }
   }
 
   mutating func enter(_ request: SharedRequest) {
     let index = classIndex(for: request)
-    if classes[index].completions.isEmpty { classes[index].virtualTime = 0 }
-    classes[index].demand += request.rateDemand
-    classes[index].completions.insert(
-      CompletionHeap.Entry(
-        finish: classes[index].virtualTime + Speed.work(request.duration), number: request.number,
-        request: request.request, rateDemand: request.rateDemand))
+    classes.withUnsafeMutableBufferPointer { classes in
+      if classes[index].completions.isEmpty { classes[index].virtualTime = 0 }
+      classes[index].demand += request.rateDemand
+      let finish = classes[index].virtualTime + Speed.work(request.duration)
+      classes[index].completions.insert(request, finish: finish)
+    }
   }
 
   mutating func removeFinished() -> ID<Request>? {
-    for index in classes.indices {
-      guard let first = classes[index].completions.first, first.finish <= classes[index].virtualTime else { continue }
-      classes[index].completions.removeFirst()
-      classes[index].demand -= first.rateDemand
-      return first.request
+    classes.withUnsafeMutableBufferPointer { classes in
+      for index in classes.indices {
+        guard !classes[index].completions.isEmpty,
+          classes[index].completions.firstFinish <= classes[index].virtualTime
+        else { continue }
+        let (request, rateDemand) = classes[index].completions.removeFirst()
+        classes[index].demand -= rateDemand
+        return request
+      }
+      return nil
     }
-    return nil
   }
 
   func forEachUse(_ body: (ID<RequestClass>, KindTable<Int128>) -> Void) {
@@ -70,59 +76,64 @@ struct ClassSharing: InstanceSharing {
   }
 
   mutating func setSpeeds() -> Nanoseconds? {
-    if hasLevels { shareByLevel() } else { share(size, among: classes.indices) }
-    var next: Nanoseconds?
-    for index in classes.indices {
-      guard let first = classes[index].completions.first,
-        let time = Speed.time(for: first.finish - classes[index].virtualTime, at: classes[index].speed)
-      else { continue }
-      next = min(next ?? time, time)
+    let (size, hasLevels) = (size, hasLevels)
+    return classes.withUnsafeMutableBufferPointer { classes in
+      if hasLevels {
+        Self.shareByLevel(size, among: classes)
+      } else {
+        Self.share(size, among: classes, classes.indices)
+      }
+      var next: Nanoseconds?
+      for index in classes.indices where !classes[index].completions.isEmpty {
+        let work = classes[index].completions.firstFinish - classes[index].virtualTime
+        guard let time = Speed.time(for: work, at: classes[index].speed) else { continue }
+        next = min(next ?? time, time)
+      }
+      return next
     }
-    return next
   }
 
-  private mutating func shareByLevel() {
+  private static func shareByLevel(_ size: ResourceVector, among classes: UnsafeMutableBufferPointer<Class>) {
     var left = size
     var first = 0
     while first < classes.count {
       var last = first + 1
       while last < classes.count && classes[last].level == classes[first].level { last += 1 }
-      share(left, among: first..<last)
-      for index in first..<last { left -= given(to: classes[index]) }
+      share(left, among: classes, first..<last)
+      for index in first..<last { left -= given(classes[index].demand, at: classes[index].speed) }
       first = last
     }
   }
 
-  private mutating func share(_ capacity: ResourceVector, among range: Range<Int>) {
-    var total = ResourceVector.zero
-    for index in range { total += classes[index].demand }
+  /// Divides a capacity among classes of one level.
+  private static func share(
+    _ capacity: ResourceVector, among classes: UnsafeMutableBufferPointer<Class>, _ range: Range<Int>
+  ) {
     var speeds = InlineArray<5, Int64>(repeating: Speed.full)
-    for kind in 0..<ResourceVector.count where total[kind] > capacity[kind] {
-      speeds[kind] = Speed.sharing(capacity[kind], among: total[kind])
+    for kind in 0..<ResourceVector.count {
+      var total: Int64 = 0
+      for index in range { total += classes[index].demand[kind] }
+      if total > capacity[kind] { speeds[kind] = Speed.sharing(capacity[kind], among: total) }
     }
     for index in range {
       var speed = Speed.full
-      for kind in 0..<ResourceVector.count where classes[index].kinds >> UInt8(kind) & 1 == 1 {
-        speed = min(speed, speeds[kind])
-      }
+      for kind in classes[index].kinds { speed = min(speed, speeds[kind]) }
       classes[index].speed = speed
-      for kind in 0..<ResourceVector.count where classes[index].kinds >> UInt8(kind) & 1 == 1 {
+      for kind in classes[index].kinds {
         classes[index].used[kind] = Speed.used(classes[index].demand[kind], at: speed)
       }
     }
   }
 
   /// What a class takes of the capacity, rounded up, so that lower levels are never given more than is left.
-  private func given(to entry: Class) -> ResourceVector {
+  private static func given(_ demand: ResourceVector, at speed: Int64) -> ResourceVector {
     var given = ResourceVector.zero
-    for index in 0..<ResourceVector.count where entry.demand[index] > 0 {
-      given[index] = Speed.given(entry.demand[index], at: entry.speed)
-    }
+    for index in demand.kinds { given[index] = Speed.given(demand[index], at: speed) }
     return given
   }
 
   private mutating func classIndex(for request: SharedRequest) -> Int {
-    let kinds = request.rateKinds
+    let kinds = request.rateDemand.kinds
     if let index = classes.firstIndex(where: { $0.requestClass == request.requestClass && $0.kinds == kinds }) {
       return index
     }

@@ -19,7 +19,7 @@ struct Instance: Sendable {
   /// Requests in slots; empty under processor sharing.
   var inSlots: [ID<Request>] = []
   /// How rate kinds are divided under processor sharing.
-  var sharing: any InstanceSharing
+  var sharing: SharingState
   /// When the queue will next look at the instance under processor sharing; nil if it will not.
   var nextCheck: Nanoseconds?
 
@@ -40,7 +40,7 @@ struct Instance: Sendable {
       room = .unlimited
       for kind in ResourceKind.allCases where !kind.isRate { room[kind] = group.size[kind] }
     }
-    sharing = rule.sharing(of: group.size)
+    sharing = SharingState(rule, of: group.size)
   }
 }
 

@@ -37,22 +37,75 @@ struct SharedRequest: Sendable {
   let duration: Nanoseconds
   /// What is known of the duration beforehand: the estimate, where there is one.
   let expectedDuration: Nanoseconds
+}
 
-  /// Which rate kinds it asks for: bit k for kind k.
-  var rateKinds: UInt8 {
-    var kinds: UInt8 = 0
-    for index in 0..<ResourceVector.count where rateDemand[index] > 0 { kinds |= 1 << UInt8(index) }
-    return kinds
+/// How the rate kinds of one instance are divided, by whichever rule it is.
+///
+/// The rule that is not used costs some empty lists. A value that could be any of them (an existential, an enumeration)
+/// would have to be copied, or kept in a box of its own, to be changed.
+struct SharingState: Sendable {
+  private enum Rule: Sendable {
+    case byClass, byDensity, byFilling
+  }
+
+  private let rule: Rule
+  private var byClass: ClassSharing
+  private var byDensity: DensitySharing
+  private var byFilling: MaxMinSharing
+
+  init(_ rule: SharingRule, of size: ResourceVector) {
+    var hasLevels = false
+    var objective = Objective.rate
+    switch rule {
+    case .proportional: self.rule = .byClass
+    case .strictLevels: (self.rule, hasLevels) = (.byClass, true)
+    case .density(let chosen): (self.rule, objective) = (.byDensity, chosen)
+    case .weightedMaxMin: self.rule = .byFilling
+    }
+    byClass = ClassSharing(size: size, hasLevels: hasLevels)
+    byDensity = DensitySharing(size: size, objective: objective)
+    byFilling = MaxMinSharing(size: size)
   }
 }
 
-extension SharingRule {
-  func sharing(of size: ResourceVector) -> any InstanceSharing {
-    switch self {
-    case .proportional: ClassSharing(size: size, hasLevels: false)
-    case .strictLevels: ClassSharing(size: size, hasLevels: true)
-    case .density(let objective): DensitySharing(size: size, objective: objective)
-    case .weightedMaxMin: MaxMinSharing(size: size)
+extension SharingState: InstanceSharing {
+  mutating func advance(to now: Nanoseconds) {
+    switch rule {
+    case .byClass: byClass.advance(to: now)
+    case .byDensity: byDensity.advance(to: now)
+    case .byFilling: byFilling.advance(to: now)
+    }
+  }
+
+  mutating func enter(_ request: SharedRequest) {
+    switch rule {
+    case .byClass: byClass.enter(request)
+    case .byDensity: byDensity.enter(request)
+    case .byFilling: byFilling.enter(request)
+    }
+  }
+
+  mutating func removeFinished() -> ID<Request>? {
+    switch rule {
+    case .byClass: byClass.removeFinished()
+    case .byDensity: byDensity.removeFinished()
+    case .byFilling: byFilling.removeFinished()
+    }
+  }
+
+  mutating func setSpeeds() -> Nanoseconds? {
+    switch rule {
+    case .byClass: byClass.setSpeeds()
+    case .byDensity: byDensity.setSpeeds()
+    case .byFilling: byFilling.setSpeeds()
+    }
+  }
+
+  func forEachUse(_ body: (ID<RequestClass>, KindTable<Int128>) -> Void) {
+    switch rule {
+    case .byClass: byClass.forEachUse(body)
+    case .byDensity: byDensity.forEachUse(body)
+    case .byFilling: byFilling.forEachUse(body)
     }
   }
 }

@@ -14,7 +14,7 @@ struct MaxMinSharing: InstanceSharing {
     var count = 0
     var virtualTime: Int128 = 0
     var speed: Int64 = Speed.full
-    var completions = CompletionHeap()
+    var completions = Completions()
   }
 
   private let size: ResourceVector
@@ -43,19 +43,17 @@ struct MaxMinSharing: InstanceSharing {
   mutating func enter(_ request: SharedRequest) {
     let index = groupIndex(for: request)
     groups[index].count += 1
-    groups[index].completions.insert(
-      CompletionHeap.Entry(
-        finish: groups[index].virtualTime + Speed.work(request.duration), number: request.number,
-        request: request.request, rateDemand: request.rateDemand))
+    let finish = groups[index].virtualTime + Speed.work(request.duration)
+    groups[index].completions.insert(request, finish: finish)
   }
 
   mutating func removeFinished() -> ID<Request>? {
     for index in groups.indices {
-      guard let first = groups[index].completions.first, first.finish <= groups[index].virtualTime else { continue }
-      groups[index].completions.removeFirst()
+      guard groups[index].completions.firstFinish <= groups[index].virtualTime else { continue }
+      let request = groups[index].completions.removeFirst().request
       groups[index].count -= 1
       if groups[index].count == 0 { groups.remove(at: index) }
-      return first.request
+      return request
     }
     return nil
   }
@@ -65,9 +63,8 @@ struct MaxMinSharing: InstanceSharing {
     var next: Nanoseconds?
     for index in groups.indices {
       groups[index].speed = speeds[index]
-      guard let first = groups[index].completions.first,
-        let time = Speed.time(for: first.finish - groups[index].virtualTime, at: speeds[index])
-      else { continue }
+      let work = groups[index].completions.firstFinish - groups[index].virtualTime
+      guard let time = Speed.time(for: work, at: speeds[index]) else { continue }
       next = min(next ?? time, time)
     }
     return next

@@ -24,8 +24,7 @@ enum Speed {
   /// What is done in a span.
   @inline(__always) static func work(at speed: Int64, for span: Nanoseconds) -> Int128 {
     if speed == full { return work(span) }
-    let product = speed.multipliedFullWidth(by: span)
-    return Int128(truncatingIfNeeded: product.high) << 64 | Int128(truncatingIfNeeded: product.low)
+    return Int128.product(speed, span)
   }
 
   /// Whole nanoseconds until the work is done; nil at speed zero.
@@ -52,5 +51,13 @@ enum Speed {
   static func given(_ amount: Int64, at speed: Int64) -> Int64 {
     if speed == full { return amount }
     return Int64((Int128(amount) * Int128(speed) + Int128(full - 1)) >> Int128(fractionBits))
+  }
+}
+
+extension Int128 {
+  /// The product of two numbers, by one multiplication: `Int128(a) * Int128(b)` takes several.
+  @inline(__always) static func product(_ a: Int64, _ b: Int64) -> Int128 {
+    let product = a.multipliedFullWidth(by: b)
+    return Int128(truncatingIfNeeded: product.high) << 64 | Int128(truncatingIfNeeded: product.low)
   }
 }

@@ -229,13 +229,16 @@ public struct TraceRemark: Sendable, Equatable {
   public var workload: String
   public var file: String
   public var summary: TraceSummary
-  /// Jobs of the trace that arrive at the horizon or later.
+  /// Jobs of the trace that are the workload's.
+  public var taken: Int
+  /// Those of them that arrive at the horizon or later.
   public var beyondHorizon: Int
 
-  public init(workload: String, file: String, summary: TraceSummary, beyondHorizon: Int) {
+  public init(workload: String, file: String, summary: TraceSummary, taken: Int, beyondHorizon: Int) {
     self.workload = workload
     self.file = file
     self.summary = summary
+    self.taken = taken
     self.beyondHorizon = beyondHorizon
   }
 }

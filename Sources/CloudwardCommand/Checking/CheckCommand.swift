@@ -81,7 +81,7 @@ enum CheckCommand {
       file.fail(ScenarioArguments.report(error).code, error)
     } catch let failure as Failure {
       file.fail(failure.code, [failure.message])
-      Terminal.say("cloudward: error: \(path): \(failure.message)")
+      Terminal.say(failure.hasPlace ? failure.message : "cloudward: error: \(path): \(failure.message)")
     }
     return file
   }

@@ -79,7 +79,7 @@ extension ProgressLine {
   private static func bar(of state: State) -> String {
     // One column stays free, so that no terminal breaks the line.
     let width = max(1, (Terminal.errorWidth ?? 80) - 1)
-    let bar = state.fraction.map { Self.bar($0, length: min(longestBar, width / 5)) + " " } ?? ""
+    let bar = state.fraction.map { Self.bar($0, length: min(longestBar, width / 6)) + " " } ?? ""
     var details = state.details[...]
     while !details.isEmpty, ([bar + state.text] + details).joined(separator: ", ").count > width {
       details.removeFirst()

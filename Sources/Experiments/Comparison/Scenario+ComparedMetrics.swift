@@ -28,7 +28,7 @@ extension Scenario {
 
 extension TenantSystem {
   /// Whether the tenant may ever hold or use some of a kind.
-  fileprivate func asks(for kind: ResourceKind) -> Bool {
+  public func asks(for kind: ResourceKind) -> Bool {
     if case .saas(let instances) = service, instances.size[kind] > 0 { return true }
     return workloads.contains { workload in
       if case .trace = workload.arrivals { return true }

@@ -28,7 +28,7 @@ extension ComparisonTable {
   }
 
   /// `cuts mean wait by 5 s, p95 wait by 40 s; raises U(cpu) by 2 points`.
-  private static func words(_ changes: [MetricComparison]) -> String {
+  static func words(_ changes: [MetricComparison]) -> String {
     ["cuts", "raises"].compactMap { verb in
       let parts = changes.filter { $0.verb == verb }.map { "\($0.name.quantity) by \($0.amount)" }
       return parts.isEmpty ? nil : verb + " " + parts.joined(separator: ", ")

@@ -2,10 +2,15 @@
 public struct JSONWriter {
   private var buffer = ByteBuffer()
   private var depth = 0
+  /// Without the spaces and line breaks that only people want.
+  private var isCompact = false
 
   /// The document as UTF-8.
-  public static func bytes(of value: JSONValue) -> [UInt8] {
+  public static func bytes(of value: JSONValue) -> [UInt8] { bytes(of: value, isCompact: false) }
+
+  static func bytes(of value: JSONValue, isCompact: Bool) -> [UInt8] {
     var writer = JSONWriter()
+    writer.isCompact = isCompact
     writer.write(value)
     writer.buffer.append("\n")
     return writer.buffer.bytes
@@ -34,7 +39,7 @@ public struct JSONWriter {
 
   private mutating func write(_ member: JSONMember) {
     write(member.name)
-    buffer.append(": ")
+    buffer.append(isCompact ? ":" : ": ")
     write(member.value)
   }
 
@@ -45,14 +50,19 @@ public struct JSONWriter {
     guard !elements.isEmpty else { return buffer.append(close) }
     depth += 1
     for (index, element) in elements.enumerated() {
-      buffer.append(index == 0 ? "\n" : ",\n")
-      buffer.append(spaces: 2 * depth)
+      if index > 0 { buffer.append(",") }
+      breakLine()
       body(&self, element)
     }
     depth -= 1
+    breakLine()
+    buffer.append(close)
+  }
+
+  private mutating func breakLine() {
+    guard !isCompact else { return }
     buffer.append("\n")
     buffer.append(spaces: 2 * depth)
-    buffer.append(close)
   }
 
   private mutating func writeLine(_ members: [JSONMember]) {

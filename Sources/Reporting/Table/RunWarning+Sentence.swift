@@ -72,17 +72,23 @@ extension RunWarning {
     var parts = summary.dropped.map { dropped in
       let lines = dropped.lines.map { String($0) }.joined(separator: ", ")
       let more = dropped.count > dropped.lines.count ? ", …" : ""
-      return "\(HumanText.grouped(Int64(dropped.count))) dropped (\(dropped.reason.rawValue); lines \(lines)\(more))"
+      return
+        "\(HumanText.grouped(Int64(dropped.count))) dropped (\(dropped.reason.rawValue); \(dropped.lines.count == 1 ? "line" : "lines") \(lines)\(more))"
     }
     if summary.unsorted > 0 {
       parts.append(
         "\(HumanText.grouped(Int64(summary.unsorted))) out of order, from line \(summary.firstUnsortedLine ?? 0) on, and "
           + "sorted in memory")
     }
+    if remark.taken == 0, summary.jobs > 0 {
+      parts.append("none is this workload's: its columns `tenant` and `workload`, or its `window`, name others")
+    }
     if remark.beyondHorizon > 0 {
       parts.append("\(HumanText.grouped(Int64(remark.beyondHorizon))) not replayed, as they come after the horizon")
     }
-    return "The trace of \(remark.workload), \(HumanText.grouped(Int64(summary.jobs))) jobs: "
+    if parts.isEmpty { parts.append("the file has none") }
+    return
+      "The trace of \(remark.workload), \(HumanText.grouped(Int64(summary.jobs))) \(summary.jobs == 1 ? "job" : "jobs"): "
       + parts.joined(separator: "; ") + "."
   }
 

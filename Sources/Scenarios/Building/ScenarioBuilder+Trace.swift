@@ -6,7 +6,7 @@ import Workloads
 extension ScenarioBuilder {
   func trace(_ given: Record, tenant: String, workload: String) -> ArrivalProcess? {
     guard let (path, _) = file(given, "file", "the trace") else { return nil }
-    let isPlain = path != "-" && !Self.replayKeys.contains { given.isGiven($0) }
+    let isPlain = !isStrict && !Self.replayKeys.contains { given.isGiven($0) }
     return .trace(
       TraceSource(file: path, tenant: tenant, workload: workload, replay: isPlain ? nil : replay(given)))
   }
@@ -25,7 +25,8 @@ extension ScenarioBuilder {
   }
 
   private static let replayKeys = [
-    "format", "estimate", "processors", "zeroRuntime", "strict", "scale", "scaleDemand", "window", "sample", "repeat",
+    "format", "durations", "fragments", "estimate", "processors", "zeroRuntime", "strict", "scale", "scaleDemand",
+    "window", "sample", "repeat",
     "byTenant", "machine", "map",
   ]
 
@@ -58,11 +59,21 @@ extension ScenarioBuilder {
     options.keepsZeroRuntime = given.text("zeroRuntime") == "keep"
     options.isStrict = isStrict || given.flag("strict") ?? false
     if let machine = given.record("machine") { options.machine = amounts(machine) }
+    options.durationsFile = companion(given, "durations")
+    options.fragmentsFile = companion(given, "fragments")
     guard let map = given.record("map") else { return options }
     options.columns = columns(map, Format.traceColumns)
     options.timeUnit = Format.traceTimeUnits.first { $0.name == map.text("timeUnit") }?.span ?? .second
     options.memoryUnit = memoryUnit(map) ?? 1 << 20
     return options
+  }
+
+  private func companion(_ given: Record, _ key: String) -> String? {
+    guard let (path, _) = file(given, key, "the \(key)") else { return nil }
+    if path == "-" {
+      log.error(given[key]?.place ?? given.place, "'\(key)' cannot come from standard input; write the path of a file")
+    }
+    return path
   }
 
   func columns(_ map: Record, _ meanings: [String]) -> [TraceColumnName] {

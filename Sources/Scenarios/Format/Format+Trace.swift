@@ -16,6 +16,13 @@ extension Format {
         "format", .word(TraceFormat.allCases.map { Word($0.rawValue, $0.summary) }), .optional,
         "what kind of file it is; left out: told from the name and the first lines"),
       Key(
+        "durations", .file, .optional,
+        "of azure-functions-2019: the file with percentiles of the functions' durations; left out: the workload's `duration`"
+      ),
+      Key(
+        "fragments", .file, .optional,
+        "of opendc: the file with the tasks' fragments; left out: a task holds all of its cores"),
+      Key(
         "estimate",
         .word([
           Word("requested", "what the job asked for; the actual run time where it did not say"),
@@ -83,13 +90,14 @@ extension TraceFormat {
     case .swf: "Standard Workload Format of the Parallel Workloads Archive"
     case .azurePacking: "Azure packing trace, an SQLite database"
     case .azureFunctions: "Azure functions of 2021, a row an invocation"
+    case .azureFunctions2019: "Azure functions of 2019, invocations by the minute"
     case .azureLLM: "requests to a language model on Azure"
     case .google2011: "Google cluster data of 2011, task events"
     case .google2019: "Google cluster data of 2019, instance or collection events as CSV"
     case .alibabaPods: "Alibaba's GPU cluster, list of pods"
     case .alibabaBatch: "Alibaba's cluster data of 2018, batch tasks"
     case .bitbrains: "Bitbrains, GWA-T-12: what a virtual machine used over time"
-    case .opendc: "OpenDC's tasks as CSV"
+    case .opendc: "OpenDC's tasks as CSV, and fragments"
     case .csv: "CSV with a header: our own columns, or a mapping"
     }
   }

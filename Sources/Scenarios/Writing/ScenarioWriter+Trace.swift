@@ -9,6 +9,8 @@ extension ScenarioWriter {
     return .keys([
       ("file", .text(source.file)),
       ("format", replay.format.map { .word($0.rawValue) }),
+      ("durations", options.durationsFile.map(YAMLText.text)),
+      ("fragments", options.fragmentsFile.map(YAMLText.text)),
       ("estimate", .word(options.estimate.rawValue)),
       ("processors", .word(options.processors.rawValue)),
       ("zeroRuntime", .word(options.keepsZeroRuntime ? "keep" : "drop")),

@@ -1,63 +1,64 @@
-/// An event with the moment at which it happens.
-@usableFromInline struct EventEntry<Event: BitwiseCopyable>: BitwiseCopyable {
-  @usableFromInline var key: EventKey
-  @usableFromInline var event: Event
-
-  @inlinable init(key: EventKey, event: Event) {
-    self.key = key
-    self.event = event
-  }
+/// What stands in a heap: first by time, which is not negative, and where times are equal by `<`.
+public protocol TimeOrdered: BitwiseCopyable {
+  var time: Nanoseconds { get }
+  static func < (a: Self, b: Self) -> Bool
 }
 
-/// The few next events of a queue: a heap with four children a node.
+/// A heap with four children a node, the earliest entry first.
 ///
 /// To find the least of four children takes comparisons that no processor can foresee, so it is done by arithmetic: the
-/// sign of a difference of times selects. Equal times, which the rest of the key must tell apart, are a rare branch.
-@usableFromInline struct EventHeap<Event: BitwiseCopyable> {
-  @usableFromInline typealias Entry = EventEntry<Event>
+/// sign of a difference of times selects. Equal times, which the rest of the order must tell apart, are a rare branch.
+///
+/// A heap has one owner: copies share its entries.
+public struct TimeHeap<Entry: TimeOrdered> {
+  @usableFromInline var entries: PlainMemory<Entry>
+  @usableFromInline var heapCount: Int
 
-  @usableFromInline var entries = EventMemory<Entry>(capacity: 64)
-  @usableFromInline var count = 0
+  @inlinable public init() {
+    entries = PlainMemory(capacity: 16)
+    heapCount = 0
+  }
 
-  @usableFromInline init() {}
+  @inlinable public var count: Int { heapCount }
+  @inlinable public var isEmpty: Bool { heapCount == 0 }
+  /// The earliest entry; there must be one.
+  @inlinable public var first: Entry {
+    @inline(__always) unsafeAddress { UnsafePointer(entries.base) }
+  }
 
-  @inlinable var isEmpty: Bool { count == 0 }
-  /// The key of the earliest event; there must be one.
-  @inlinable var firstKey: EventKey { entries[0].key }
-
-  @inlinable mutating func insert(_ entry: Entry) {
+  @inlinable public mutating func insert(_ entry: Entry) {
     entries.reserve(count &+ 1, keeping: count)
-    count &+= 1
+    heapCount &+= 1
     let heap = entries.base
     var hole = count &- 1
     while hole > 0 {
       let parent = (hole &- 1) &>> 2
-      guard entry.key < heap[parent].key else { break }
+      guard entry < heap[parent] else { break }
       heap[hole] = heap[parent]
       hole = parent
     }
     heap[hole] = entry
   }
 
-  /// Takes the earliest event out; there must be one.
-  @inlinable mutating func removeFirst() -> Entry {
+  /// Takes the earliest entry out; there must be one.
+  @inlinable public mutating func removeFirst() -> Entry {
     let first = entries[0]
-    count &-= 1
+    heapCount &-= 1
     if count > 0 { sink(entries[count], from: 0) }
     return first
   }
 
-  /// Takes all events out.
-  @inlinable mutating func removeAll() { count = 0 }
+  /// Takes all entries out.
+  @inlinable public mutating func removeAll() { heapCount = 0 }
 
-  /// Takes out the events for which `isStale` holds, in O(n).
-  @inlinable mutating func removeAll(where isStale: (Event) -> Bool) {
+  /// Takes out the entries for which `isStale` holds, in O(n).
+  @inlinable public mutating func removeAll(where isStale: (Entry) -> Bool) {
     var kept = 0
-    for index in 0..<count where !isStale(entries[index].event) {
+    for index in 0..<count where !isStale(entries[index]) {
       entries[kept] = entries[index]
       kept += 1
     }
-    count = kept
+    heapCount = kept
     guard count > 1 else { return }
     for index in stride(from: (count - 2) / 4, through: 0, by: -1) { sink(entries[index], from: index) }
   }
@@ -71,7 +72,7 @@
       let children = count &- first
       if children <= 0 { break }
       let least = first &+ (children >= 4 ? Self.leastOfFour(heap + first) : Self.least(of: heap + first, children))
-      guard heap[least].key < entry.key else { break }
+      guard heap[least] < entry else { break }
       heap[hole] = heap[least]
       hole = least
     }
@@ -80,8 +81,8 @@
 
   /// Which of four entries is the earliest; no time is negative, so that no difference overflows.
   @inlinable @inline(__always) static func leastOfFour(_ entries: UnsafeMutablePointer<Entry>) -> Int {
-    let (zero, two) = (entries[0].key.time, entries[2].key.time)
-    let (low, high) = (entries[1].key.time &- zero, entries[3].key.time &- two)
+    let (zero, two) = (entries[0].time, entries[2].time)
+    let (low, high) = (entries[1].time &- zero, entries[3].time &- two)
     // −1 where the second of a pair is earlier, else 0.
     let (second, fourth) = (low &>> 63, high &>> 63)
     let between = (two &+ (high & fourth)) &- (zero &+ (low & second))
@@ -94,16 +95,19 @@
     var least = 0
     var index = 1
     while index < count {
-      if entries[index].key < entries[least].key { least = index }
+      if entries[index] < entries[least] { least = index }
       index &+= 1
     }
     return least
   }
 }
 
-extension EventHeap {
-  /// Whether every event is later than its parent; for tests.
+extension TimeHeap {
+  /// Whether every entry is later than its parent; for tests.
   var isHeap: Bool {
-    (0..<count).dropFirst().allSatisfy { !(entries[$0].key < entries[($0 - 1) >> 2].key) }
+    (0..<count).dropFirst().allSatisfy { !(entries[$0] < entries[($0 - 1) >> 2]) }
   }
 }
+
+/// A heap is used by one replication, on one thread at a time.
+extension TimeHeap: Sendable where Entry: Sendable {}

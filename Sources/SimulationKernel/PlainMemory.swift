@@ -1,9 +1,9 @@
 /// Memory for plain values that grows, reached by address: to read or move one costs neither a check whether the memory
-/// is shared nor one of its bounds. For the event queue, which does little else.
+/// is shared nor one of its bounds. For queues, which do little else.
 ///
-/// What is unsafe about the event queue is that `EventHeap`, `EventBuckets` and `EventQueue` trust their own positions:
-/// they are checked in debug builds only. Copies share the values, so an event queue has one owner and is not copied.
-@usableFromInline struct EventMemory<Element: BitwiseCopyable> {
+/// What is unsafe about that is that `TimeHeap`, `EventBuckets` and `EventQueue` trust their own positions: they are
+/// checked in debug builds only. Copies share the values, so a queue has one owner and is not copied.
+@usableFromInline struct PlainMemory<Element: BitwiseCopyable> {
   @usableFromInline final class Storage {
     @usableFromInline let base: UnsafeMutablePointer<Element>
 
@@ -48,5 +48,5 @@
   }
 }
 
-/// An event queue is used by one replication, on one thread at a time.
-extension EventMemory: @unchecked Sendable where Element: Sendable {}
+/// A queue is used by one replication, on one thread at a time.
+extension PlainMemory: @unchecked Sendable where Element: Sendable {}

@@ -9,6 +9,7 @@ import Workloads
 struct BitbrainsParser: RowParser {
   private let file: String
   private var hasHeader = false
+  var lacksHeader: Bool { !hasHeader }
   private var origin: Nanoseconds?
   private var unit: Nanoseconds = .second
   private var previous: TraceJob?
@@ -78,48 +79,5 @@ struct BitbrainsParser: RowParser {
     while let first = text.first, isBlank(first) { text = UnsafeRawBufferPointer(rebasing: text.dropFirst()) }
     while let last = text.last, isBlank(last) { text = UnsafeRawBufferPointer(rebasing: text.dropLast()) }
     return text
-  }
-}
-
-/// OpenDC's table of tasks as CSV: times in milliseconds (or dates), memory in MiB. Its fragments are not read.
-struct OpenDCParser: RowParser {
-  private var table: HeaderTable
-  private var origin: Int128?
-
-  init(file: String) {
-    table = HeaderTable(file: file, ["submission_time", "duration", "cpu_count", "?mem_capacity", "?id"])
-  }
-
-  mutating func take(_ text: UnsafeRawBufferPointer, line: Int) throws(TraceProblem) -> RowOutcome {
-    if let outcome = try table.take(text, line: line) { return outcome }
-    let stamp = table.text(0)
-    var milliseconds: Int128
-    if let date = DateTime.nanoseconds(stamp) {
-      milliseconds = date / 1_000_000
-    } else {
-      let number = FieldValue(stamp, decimals: 0, largest: 1 << 50)
-      if let problem = number.problem("submission time", negative: .submitTime) { return problem }
-      milliseconds = Int128(number.value ?? 0)
-    }
-    let start = origin ?? milliseconds
-    origin = start
-    milliseconds -= start
-    guard milliseconds >= 0 else { return .drop(.submitTime, "the time lies before the first task's") }
-    guard milliseconds <= Int128(RequestDraw.longestSpan / 1_000_000) else {
-      return .drop(.enormous, "the submission time is too large")
-    }
-    let duration = FieldValue.time(table.text(1), unit: 1_000_000)
-    if let problem = duration.problem("duration", negative: .noRuntime) { return problem }
-    var job = TraceJob(
-      id: Int64(line), line: line, submit: Nanoseconds(milliseconds) * 1_000_000, duration: duration.value)
-    let cores = FieldValue(table.text(2), decimals: 3, rounding: .up, largest: RequestDraw.largestAmount)
-    if let problem = cores.problem("number of cores", negative: .noDemand) { return problem }
-    job.give(cores.value ?? 0, of: .cpu)
-    if !table.text(3).isEmpty {
-      let memory = FieldValue(table.text(3), decimals: 0, rounding: .up, largest: RequestDraw.largestAmount)
-      if let problem = memory.problem("memory", negative: .noDemand) { return problem }
-      job.give(memory.value ?? 0, of: .memory)
-    }
-    return .job(job)
   }
 }

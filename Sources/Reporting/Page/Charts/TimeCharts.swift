@@ -1,0 +1,143 @@
+import CloudModel
+import CloudSimulator
+import Experiments
+import OutputAnalysis
+import SimulationKernel
+
+/// What changed over time: utilization, R, queues, and who held what.
+struct TimeCharts {
+  let result: RunResult
+  let unit: HumanText.TimeUnit
+  let names: [String]
+  /// How many parts of the time show their extremes: the more series there are, the fewer.
+  private let parts: Int
+
+  init(_ result: RunResult) {
+    self.result = result
+    unit = HumanText.unit(for: result.scenario.horizon.seconds)
+    names = result.scenario.tenants.map(\.tenant.name)
+    let series = max(1, names.count * (2 * result.scenario.kinds.count + 1))
+    parts = min(80, max(6, 2500 / series))
+  }
+
+  var all: [Chart] {
+    guard result.series.cells > 1, !names.isEmpty else { return [] }
+    let kinds = result.scenario.kinds
+    return kinds.map(utilization) + kinds.map(holdings) + kinds.map(rate) + [queue]
+  }
+
+  // MARK: - The pictures
+
+  private func utilization(_ kind: ResourceKind) -> Chart {
+    let quantity = Quantity(
+      name: "utilization-" + kind.name, title: "Utilization of \(kind.name)",
+      axis: "held, part of the cloud's \(kind.name) (%)", format: "%", most: 1, isShare: true)
+    return lines(quantity) { result.series.utilization(cell: $0, tenant: $1, kind: kind) }
+  }
+
+  private func rate(_ kind: ResourceKind) -> Chart {
+    let quantity = Quantity(
+      name: "rate-" + kind.name, title: "R of \(kind.name)", axis: "R (\(kind.unit)/s)", format: "~s",
+      unit: MetricUnit.rate(of: kind))
+    return lines(quantity) { result.series.rate(cell: $0, tenant: $1, kind: kind) }
+  }
+
+  private var queue: Chart {
+    let quantity = Quantity(
+      name: "queue", title: "Queues", axis: "waiting (requests)", format: "~s", unit: MetricUnit.requests)
+    return lines(quantity) { result.series.queue(cell: $0, tenant: $1) }
+  }
+
+  /// What a chart of lines draws.
+  struct Quantity {
+    var name: String
+    var title: String
+    var axis: String
+    var format: String
+    /// The most that there can be.
+    var most = Double.infinity
+    var isShare = false
+    var unit = MetricUnit.fraction
+
+    func text(_ estimate: Estimate) -> String {
+      isShare ? HumanText.percent(estimate) : HumanText.value(estimate, unit: unit)
+    }
+  }
+
+  private func lines(_ quantity: Quantity, _ value: (_ cell: Int, _ tenant: Int) -> Estimate) -> Chart {
+    var data = ChartData(texts: ["tenant"], numbers: ["time", "mean", "low", "high"])
+    for (tenant, name) in names.enumerated() {
+      let series = (0..<result.series.cells).map { value($0, tenant) }
+      for cell in Thinning.extremes(of: series.map(\.mean), parts: parts) {
+        let interval = series[cell].interval
+        data.add(
+          [name],
+          [
+            time(of: cell), series[cell].mean, interval.map { max(0, $0.lowerBound) },
+            interval.map { min(quantity.most, $0.upperBound) },
+          ])
+      }
+    }
+    let table = table(quantity, value)
+    let summary = summary(quantity, value)
+    return Chart(
+      name: quantity.name, title: quantity.title, summary: summary, table: table,
+      specification: ChartStyle.specification(summary, data, rest(quantity)))
+  }
+
+  private func rest(_ quantity: Quantity) -> [JSONMember] {
+    let x: JSONValue = ["field": "time", "type": "quantitative", "title": .text(timeTitle), "scale": ["nice": false]]
+    let colour: JSONValue = [
+      "field": "tenant", "type": "nominal", "scale": ChartStyle.colours(of: names), "legend": ChartStyle.legend,
+    ]
+    let dash: JSONValue = [
+      "field": "tenant", "type": "nominal", "scale": ChartStyle.dashes(of: names), "legend": ChartStyle.legend,
+    ]
+    let axis: JSONValue = ["title": .text(quantity.axis), "format": .text(quantity.format)]
+    let chosen: JSONValue = ["condition": ["param": "chosen", "value": 1], "value": 0.15]
+    let band: JSONValue = [
+      "mark": ["type": "area", "fillOpacity": 0.18, "clip": true],
+      "encoding": [
+        "x": x, "y": ["field": "low", "type": "quantitative"], "y2": ["field": "high"],
+        "fill": ChartStyle.fill(of: names), "opacity": chosen,
+      ],
+    ]
+    let line: JSONValue = [
+      "mark": ["type": "line", "strokeWidth": 1.8, "clip": true],
+      "params": [ChartStyle.zoom, ChartStyle.chosen],
+      "encoding": [
+        "x": x, "y": ["field": "mean", "type": "quantitative", "axis": axis], "color": colour, "strokeDash": dash,
+        "opacity": chosen,
+      ],
+    ]
+    return [
+      JSONMember("params", [ChartStyle.hidden]),
+      JSONMember("transform", [ChartStyle.showsOnly]),
+      JSONMember("layer", [band, line, points(quantity, x)]),
+      JSONMember("resolve", ChartStyle.ownLegends),
+    ]
+  }
+
+  /// Invisible points under the pointer, that tell their numbers.
+  private func points(_ quantity: Quantity, _ x: JSONValue) -> JSONValue {
+    let format = quantity.isShare ? ".2%" : ".4~g"
+    func field(_ name: String, _ title: String, _ format: String) -> JSONValue {
+      ["field": .text(name), "type": "quantitative", "title": .text(title), "format": .text(format)]
+    }
+    let tips: JSONValue = [
+      ["field": "tenant", "type": "nominal"], field("time", timeTitle, ".4~g"), field("mean", quantity.axis, format),
+      field("low", "interval from", format), field("high", "to", format),
+    ]
+    return [
+      "mark": ["type": "point", "opacity": 0, "size": 120, "clip": true],
+      "encoding": ["x": x, "y": ["field": "mean", "type": "quantitative"], "tooltip": tips],
+    ]
+  }
+}
+
+extension TimeCharts {
+  var timeTitle: String { "time since the start (\(unit.name))" }
+
+  /// The start of a cell in the unit of the axis.
+  func time(of cell: Int) -> Double { (Int64(cell) * result.series.step).seconds / unit.seconds }
+}

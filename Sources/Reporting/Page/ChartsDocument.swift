@@ -1,0 +1,38 @@
+/// `charts.json`: the pictures of a report as Vega-Lite specifications, from which `cloudward plot` writes them.
+public enum ChartsDocument {
+  static let schema = "cloudward/charts/v1"
+
+  /// - Parameter hashes: the `resultHash` of each run that is shown.
+  public static func bytes(of charts: [Chart], hashes: [String]) -> [UInt8] {
+    JSONWriter.bytes(
+      of: [
+        "schema": .text(schema), "resultHashes": .array(hashes.map { .text($0) }), "charts": value(of: charts),
+      ])
+  }
+
+  static func value(of charts: [Chart]) -> JSONValue {
+    .array(
+      charts.map { chart in
+        ["name": .text(chart.name), "title": .text(chart.title), "specification": chart.specification]
+      })
+  }
+
+  /// The specifications in a document, with their names; nil where the bytes are no such document.
+  public static func read(_ bytes: [UInt8]) -> (hashes: [String], charts: [(name: String, specification: JSONValue)])? {
+    guard let document = JSONReader.value(of: bytes), document["schema"]?.text == schema,
+      let hashes = document["resultHashes"]?.elements, let charts = document["charts"]?.elements
+    else { return nil }
+    let read = charts.compactMap { chart -> (name: String, specification: JSONValue)? in
+      guard let name = chart["name"]?.text, let specification = chart["specification"], isFileName(name) else {
+        return nil
+      }
+      return (name, specification)
+    }
+    return read.count == charts.count ? (hashes.compactMap(\.text), read) : nil
+  }
+
+  /// Names become names of files, and a document may come from anywhere.
+  private static func isFileName(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2d }
+  }
+}

@@ -1,0 +1,111 @@
+import CloudModel
+import CloudSimulator
+import Experiments
+import OutputAnalysis
+
+/// The parts of a page that tell of a run.
+extension HTMLText {
+  mutating func addAnswers(of result: RunResult) {
+    element("section", ["id": "answers"]) { page in
+      page.element("h2", text: "Answers")
+      if result.replications > 1 {
+        page.element("p", ["class": "soft"]) { page in
+          page.element("a", ["href": "#metric-interval"], text: "±")
+          page.add(
+            " is half of a \(HumanText.chosenPercent(result.confidence)) confidence interval over the replications; "
+              + "“surely” means that all of it is on one side of the goal.")
+        }
+      }
+      page.element("ul", ["class": "answers"]) { list in
+        for tenant in result.scenario.tenants.indices { list.add(TenantAnswer(tenant: tenant, result: result)) }
+      }
+    }
+  }
+
+  private mutating func add(_ answer: TenantAnswer) {
+    let verdict = answer.verdict
+    element("li", ["class": verdict.rawValue]) { item in
+      item.element("p") { line in
+        line.element("strong", text: answer.result.scenario.tenants[answer.tenant].tenant.name)
+        line.add(" ")
+        line.element("span", ["class": "verdict"], text: verdict.label)
+      }
+      for sentence in answer.sentences { item.element("p", text: sentence) }
+    }
+  }
+
+  mutating func addExpectations(of result: RunResult) {
+    guard !result.expectations.isEmpty else { return }
+    element("section", ["id": "expectations"]) { page in
+      page.element("h2", text: "Expectations")
+      page.element("ul") { list in
+        for outcome in result.expectations {
+          list.element("li", text: outcome.verdict.sign + " " + outcome.sentence(in: result))
+        }
+      }
+    }
+  }
+
+  mutating func addNotes(_ notes: [String]) {
+    guard !notes.isEmpty else { return }
+    element("section", ["id": "notes"]) { page in
+      page.element("h2", text: "Please note")
+      page.element("ul") { list in
+        for note in notes { list.element("li", text: note) }
+      }
+    }
+  }
+
+  /// Every metric with its numbers as the JSON has them.
+  mutating func addMetrics(of result: RunResult) {
+    element("section", ["id": "numbers"]) { page in
+      page.element("h2", text: "All numbers")
+      page.element("details") { page in
+        page.element("summary", text: "Every metric, as in summary.json")
+        page.addMetricTable(of: result)
+      }
+    }
+  }
+
+  private mutating func addMetricTable(of result: RunResult) {
+    element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "all metrics, table"]) { page in
+      page.element("table", ["class": "metrics"]) { table in
+        table.element("thead") { head in
+          head.element("tr") { row in
+            for title in ["metric", "mean", "± half-width", "unit"] { row.element("th", ["scope": "col"], text: title) }
+          }
+        }
+        table.element("tbody") { body in
+          result.metrics.forEachMetric { path, node in body.addMetric(path, node) }
+        }
+      }
+    }
+  }
+
+  private mutating func addMetric(_ path: String, _ node: MetricNode) {
+    let (estimate, unit): (Estimate, String)
+    switch node {
+    case .estimate(let value, let name): (estimate, unit) = (value, name)
+    case .number(let value, let name): (estimate, unit) = (Estimate(mean: value), name)
+    case .flag(let flag): (estimate, unit) = (Estimate(mean: flag ? 1 : 0), "flag")
+    case .group, .absent: return
+    }
+    element("tr") { row in
+      row.element("th", ["scope": "row"]) { cell in
+        guard let key = MetricDefinitions.key(ofPath: path) else { return cell.add(path) }
+        cell.element("a", ["href": "#metric-" + key], text: path)
+      }
+      row.addDigits(estimate.mean)
+      row.addDigits(estimate.halfWidth)
+      row.element("td", ["class": "text"], text: unit)
+    }
+    addRaw("\n")
+  }
+
+  /// A cell with a number to ten digits, empty without one.
+  mutating func addDigits(_ value: Double?) {
+    var digits = ByteBuffer()
+    digits.append(optional: value)
+    element("td", text: String(decoding: digits.bytes, as: UTF8.self))
+  }
+}

@@ -1,0 +1,85 @@
+/// HTML under construction. Elements close where they were opened, and every text and every value of an attribute is
+/// escaped: what a user has named something can never become markup.
+struct HTMLText {
+  private(set) var buffer = ByteBuffer()
+
+  typealias Attributes = KeyValuePairs<String, String>
+
+  /// An element with what `body` writes into it.
+  mutating func element(_ name: String, _ attributes: Attributes = [:], _ body: (inout HTMLText) -> Void) {
+    open(name, attributes)
+    body(&self)
+    buffer.append("</" + name + ">")
+    if !Self.inline.contains(name) { buffer.append("\n") }
+  }
+
+  /// An element with a text in it.
+  mutating func element(_ name: String, _ attributes: Attributes = [:], text: String) {
+    element(name, attributes) { $0.add(text) }
+  }
+
+  /// An element that can have nothing in it, as `input`.
+  mutating func void(_ name: String, _ attributes: Attributes = [:]) {
+    open(name, attributes)
+    buffer.append("\n")
+  }
+
+  mutating func add(_ text: String) { buffer.append(Self.escaped(text)) }
+
+  /// Markup or a script that is known to be sound.
+  mutating func addRaw(_ text: String) { buffer.append(text) }
+  mutating func addRaw(_ bytes: [UInt8]) { buffer.append(bytes) }
+
+  private static let inline = ["a", "b", "data", "span", "code", "abbr", "label", "th", "td", "strong", "small"]
+
+  private mutating func open(_ name: String, _ attributes: Attributes) {
+    buffer.append("<" + name)
+    for (key, value) in attributes { buffer.append(" " + key + "=\"" + Self.escaped(value) + "\"") }
+    buffer.append(">")
+  }
+
+  /// The text with the five characters that mean something in HTML as references, and without control characters, which
+  /// HTML has no way to hold.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\n", "\t": result.unicodeScalars.append(scalar)
+      case "\u{0}"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{fffe}", "\u{ffff}": result += "\u{fffd}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// JSON as it may stand inside a `script` element: whatever could end the element is written as an escape.
+  static func inScript(json: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(json.count + 64)
+    for byte in json {
+      if byte == UInt8(ascii: "<") { bytes += Array("\\u003c".utf8) } else { bytes.append(byte) }
+    }
+    return bytes
+  }
+
+  /// JavaScript as it may stand inside a `script` element: `</script` and `<!--` stand in strings and expressions only,
+  /// where a backslash changes nothing.
+  static func inScript(code: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(code.count + 64)
+    for (index, byte) in code.enumerated() {
+      bytes.append(byte)
+      guard byte == UInt8(ascii: "<"), index + 1 < code.count else { continue }
+      let rest = code[(index + 1)...].prefix(7)
+      if rest.elementsEqual("/script".utf8) || rest.prefix(3).elementsEqual("!--".utf8) {
+        bytes.append(UInt8(ascii: "\\"))
+      }
+    }
+    return bytes
+  }
+}

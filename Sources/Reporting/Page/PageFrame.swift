@@ -1,0 +1,106 @@
+/// What all pages have in common: the head, the pictures, and the scripts at the end.
+struct PageFrame {
+  /// Of the page.
+  var title: String
+  var facts: PageFacts
+  /// The parts in order, each with the name that the navigation shows.
+  var sections: [(id: String, name: String)]
+  var charts: [Chart]
+  /// Those whose series the reader can hide.
+  var tenants: [String]
+  var bundle = VegaBundle.bytes
+
+  /// The whole document.
+  func bytes(_ body: (inout HTMLText) -> Void) -> [UInt8] {
+    var page = HTMLText()
+    page.addRaw("<!DOCTYPE html>\n<html lang=\"en\">\n")
+    addHead(to: &page)
+    page.element("body") { page in
+      page.element("a", ["class": "skip", "href": "#answers"], text: "To the answers")
+      page.element("header") { page in addNavigation(to: &page) }
+      page.element("main", [:], body)
+      addFooter(to: &page)
+      addScripts(to: &page)
+    }
+    page.addRaw("</html>\n")
+    return page.buffer.bytes
+  }
+
+  private func addHead(to page: inout HTMLText) {
+    page.element("head") { page in
+      page.void("meta", ["charset": "utf-8"])
+      page.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+      page.void("meta", ["name": "generator", "content": "Cloudward " + facts.version])
+      // Nothing is fetched, whatever the page or the data in it say.
+      page.void(
+        "meta",
+        [
+          "http-equiv": "Content-Security-Policy",
+          "content": "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'; "
+            + "img-src data: blob:",
+        ])
+      page.void("link", ["rel": "icon", "href": "data:,"])
+      page.element("title", text: title)
+      page.element("style") { $0.addRaw(PageStyle.css) }
+    }
+  }
+
+  private func addNavigation(to page: inout HTMLText) {
+    page.element("nav", ["aria-label": "Parts of this page"]) { page in
+      page.element("ul") { list in
+        for section in sections {
+          list.element("li") { $0.element("a", ["href": "#" + section.id], text: section.name) }
+        }
+      }
+    }
+  }
+
+  private func addFooter(to page: inout HTMLText) {
+    page.element("footer") { page in
+      page.element(
+        "p",
+        text:
+          "Made by Cloudward \(facts.version). This report is yours; the program is under the GPL, version 3 or later.")
+      if !bundle.isEmpty {
+        page.element(
+          "p",
+          text: "Pictures by Vega, Vega-Lite and Vega-Embed, copyright University of Washington Interactive Data Lab "
+            + "and contributors, under the BSD 3-Clause License.")
+        page.addRaw("<!-- " + Self.licence + " -->\n")
+      }
+    }
+  }
+
+  private func addScripts(to page: inout HTMLText) {
+    guard !charts.isEmpty, !bundle.isEmpty else { return }
+    page.element("script", ["type": "application/json", "id": "charts"]) { page in
+      page.addRaw(HTMLText.inScript(json: JSONWriter.bytes(of: ChartsDocument.value(of: charts), isCompact: true)))
+    }
+    // In a function of its own, so that none of its names is global.
+    page.element("script") { page in
+      page.addRaw("(function(){\n")
+      page.addRaw(HTMLText.inScript(code: bundle))
+      page.addRaw("\n})();\n")
+    }
+    page.element("script") { $0.addRaw(PageScript.code) }
+  }
+
+  /// The terms under which the bundle is in a page.
+  static let licence = """
+    The script above or below this comment contains Vega, Vega-Lite and Vega-Embed and what they depend on.
+    Copyright (c) 2015-2024, University of Washington Interactive Data Lab. All rights reserved. Redistribution and use in
+    source and binary forms, with or without modification, are permitted provided that the following conditions are met:
+    1. Redistributions of source code must retain the above copyright notice, this list of conditions and the following
+    disclaimer. 2. Redistributions in binary form must reproduce the above copyright notice, this list of conditions and
+    the following disclaimer in the documentation and/or other materials provided with the distribution. 3. Neither the
+    name of the copyright holder nor the names of its contributors may be used to endorse or promote products derived from
+    this software without specific prior written permission. THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND
+    CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF
+    MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR
+    CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING,
+    BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+    INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING
+    NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH
+    DAMAGE. Vega contains D3 (copyright Mike Bostock, ISC licence).
+    """
+}
