@@ -7,7 +7,7 @@ FLAGSHIP := regional-hospitals
 SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test independent build build-counter check format reference verify compare-flagship bench counts check-counts peers traces dist set-up clean
+.PHONY: help run test independent build build-counter check format reference verify flagship reports bench counts check-counts peers traces dist set-up clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -60,12 +60,14 @@ reference: build  ## write the scenario reference and the JSON Schema anew, from
 	$(CLOUDWARD) schema > .build/scenario.schema.json
 	mv .build/scenario-reference.md .build/scenario.schema.json Documentation/
 
-compare-flagship: build  ## compare allocators on the flagship scenario, and write Reports/flagship-comparison.md
-	@mkdir -p Reports
-	{ echo "# The flagship scenario under several allocators"; echo; \
-	  echo "Written by \`make compare-flagship\`; [how to read it](../Documentation/comparing.md)."; echo; echo '```'; \
-	  COLUMNS=100 $(CLOUDWARD) compare Scenarios/$(FLAGSHIP).yaml --quiet; echo '```'; } > .build/flagship-comparison.md
-	mv .build/flagship-comparison.md Reports/
+flagship: build  ## compare allocators on the flagship scenario, and write Reports/flagship.md and its picture
+	@.ci/set-up independent
+	python3 .ci/flagship $(CLOUDWARD) Scenarios/$(FLAGSHIP).yaml .build
+	mv .build/flagship.md .build/flagship.svg Reports/
+
+reports: flagship verify bench  ## write all of Reports/ anew; Reports/traces.md where LOGS=FOLDER is given
+	@if test -n "$(LOGS)"; then $(MAKE) --no-print-directory traces; \
+	  else echo "Reports/traces.md stays as it is: it needs LOGS=FOLDER, where the *.swf.gz are" >&2; fi
 
 bench: build-counter  ## measure the speed against its targets and other simulators, and write Reports/performance.md
 	@.ci/set-up benchmarks
