@@ -82,8 +82,14 @@ public protocol TenantSelector: Sendable {
 
   /// Whether a request may evict those of other tenants. None unless stated.
   var preemption: Preemption { get }
+
+  /// Whether none of a tenant's requests ever ranks before another that the tenant's own order names earlier, or no other
+  /// tenant ranks in between. Then those that are sure to be refused are passed over, which changes nothing. False unless
+  /// stated.
+  func follows(_ order: any QueueOrder, of tenant: TenantState, in cloud: Cloud) -> Bool
 }
 
 extension TenantSelector {
+  public func follows(_ order: any QueueOrder, of tenant: TenantState, in cloud: Cloud) -> Bool { false }
   public var preemption: Preemption { .none }
 }

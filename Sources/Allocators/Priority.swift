@@ -12,4 +12,10 @@ struct MostImportantTenant: TenantSelector {
     let level = tenant.priority + levelsGained(by: request, at: cloud.now, ageing: ageing)
     return (-Double(level), -Double(cloud.classes[request.requestClass].priority))
   }
+
+  func follows(_ order: any QueueOrder, of tenant: TenantState, in cloud: Cloud) -> Bool {
+    guard ageing == nil else { return false }
+    let peers = cloud.tenants.count { $0.priority == tenant.priority }
+    return peers == 1 || (order as? PriorityOrder).map { $0.ageing == nil } ?? false
+  }
 }

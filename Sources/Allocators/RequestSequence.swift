@@ -11,6 +11,8 @@ public struct RequestSequence: Sendable {
   private var position = 0
   private var lines = 0..<0
   private var withinClass = OrderWithinClass.unknown
+  /// Whether those that no host has room for may be left out.
+  private var onlyFitting = false
   /// The line whose head was tried last; with an order by duration its next head is found when it is needed.
   private var lastLine = 0
   private var lastTried: ID<Request>?
@@ -19,14 +21,15 @@ public struct RequestSequence: Sendable {
 
   /// Starts anew with all that waits in `lines`.
   ///
-  /// - Parameter onlyFitting: whether those that no host has room for may be left out from the beginning.
+  /// - Parameter onlyFitting: whether those that no host has room for may be left out.
   public mutating func reset(
     lines: Range<Int>, order: any QueueOrder, onlyFitting: Bool = false, in cloud: Cloud
   ) {
     self.lines = lines
+    self.onlyFitting = onlyFitting
     lastTried = nil
     withinClass = Self.orderWithinClass(order, lines: lines, in: cloud)
-    guard withinClass != .unknown else { return sortAll(by: order, onlyFitting, in: cloud) }
+    guard withinClass != .unknown else { return sortAll(by: order, in: cloud) }
     if heads.count != lines.count { heads = Array(repeating: nil, count: lines.count) }
     for (index, line) in lines.enumerated() { heads[index] = head(ofLine: line, in: cloud) }
   }
@@ -41,7 +44,14 @@ public struct RequestSequence: Sendable {
   }
 
   private func head(ofLine line: Int, in cloud: Cloud) -> ID<Request>? {
-    withinClass == .duration ? cloud.shortest(inLine: line) : cloud.first(inLine: line)
+    withinClass == .duration ? cloud.shortest(inLine: line) : next(after: nil, ofLine: line, in: cloud)
+  }
+
+  /// The first of a line by arrival, or the first behind another.
+  private func next(after request: ID<Request>?, ofLine line: Int, in cloud: Cloud) -> ID<Request>? {
+    if onlyFitting { return cloud.next(after: request, inLine: line, fitting: cloud.mostRoom()) }
+    if let request { return cloud.next(after: request) }
+    return cloud.first(inLine: line)
   }
 
   /// The request that comes next; nil if there is none.
@@ -71,7 +81,11 @@ public struct RequestSequence: Sendable {
     }
     for index in heads.indices where heads[index] == request {
       lastLine = index
-      if withinClass == .duration { lastTried = request } else { heads[index] = cloud.next(after: request) }
+      if withinClass == .duration {
+        lastTried = request
+      } else {
+        heads[index] = next(after: request, ofLine: lines.lowerBound + index, in: cloud)
+      }
     }
   }
 
@@ -82,7 +96,7 @@ public struct RequestSequence: Sendable {
     lastTried = nil
   }
 
-  private mutating func sortAll(by order: any QueueOrder, _ onlyFitting: Bool, in cloud: Cloud) {
+  private mutating func sortAll(by order: any QueueOrder, in cloud: Cloud) {
     sorted.removeAll(keepingCapacity: true)
     position = 0
     for line in lines {

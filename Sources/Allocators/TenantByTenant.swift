@@ -10,6 +10,10 @@ struct TenantByTenant: Allocator {
   let orders: [any QueueOrder]
   private var sequences: [RequestSequence]
   private var isAside: [Bool]
+  /// Whether a tenant's requests that are sure to be refused are passed over; empty before the first round.
+  private var passesOver: [Bool] = []
+  /// In shorter lines it takes no longer to try each.
+  private static let shortestKept = 32
 
   var placesLoneRequests: Bool { true }
 
@@ -21,6 +25,12 @@ struct TenantByTenant: Allocator {
   }
 
   mutating func allocate(in cloud: inout Cloud) {
+    if passesOver.isEmpty { passesOver = orders.indices.map { mayPassOver($0, in: cloud) } }
+    for tenant in orders.indices where passesOver[tenant] {
+      for line in cloud.tenants[tenant].classes where cloud.count(inLine: line) > Self.shortestKept {
+        cloud.keepDemands(ofLine: line)
+      }
+    }
     for tenant in orders.indices { restart(tenant, in: cloud) }
     while let (tenant, request) = chooseNext(in: cloud) {
       sequences[tenant].advance(past: request, in: cloud)
@@ -38,10 +48,18 @@ struct TenantByTenant: Allocator {
     }
   }
 
+  private func mayPassOver(_ tenant: Int, in cloud: Cloud) -> Bool {
+    selector.refusal == .goesOn && orders[tenant].refusal == .goesOn
+      && selector.preemption == .none && orders[tenant].preemption == .none
+      && selector.follows(orders[tenant], of: cloud.tenants[tenant], in: cloud)
+  }
+
   private mutating func restart(_ tenant: Int, in cloud: Cloud) {
     let state = cloud.tenants[tenant]
     isAside[tenant] = state.waiting == 0 || !cloud.classes[state.classes.lowerBound].isPlacedOnHosts
-    if !isAside[tenant] { sequences[tenant].reset(lines: state.classes, order: orders[tenant], in: cloud) }
+    guard !isAside[tenant] else { return }
+    sequences[tenant].reset(
+      lines: state.classes, order: orders[tenant], onlyFitting: passesOver[tenant], in: cloud)
   }
 
   private mutating func chooseNext(in cloud: Cloud) -> (tenant: Int, request: ID<Request>)? {

@@ -152,7 +152,7 @@ extension Cloud {
   /// Takes a request that waits for a host out of the system.
   @inline(__always) package mutating func withdraw(_ request: ID<Request>) {
     leave(line: Int(requests[request].requestClass.index), request)
-    if waitingIndex != nil { waitingIndex?.remove(request) }
+    if waitingIndex != nil { leaveIndex(request) }
     if densities != nil { leaveDensities(request) }
     if news != nil { news?.append(.left(request)) }
     waitingForHosts -= 1

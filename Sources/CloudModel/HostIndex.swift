@@ -12,8 +12,8 @@ struct HostIndex: Sendable {
   private let starts: Table<Int>
   private let top: Int
   private let hostCount: Int
-  /// The hosts by what they have free, where a placement rule asks for that.
-  private(set) var rooms: RoomTree?
+  /// The hosts by what they have free, where a placement rule asks for that: one tree or none.
+  private(set) var rooms = Table<RoomTree>([])
 
   private static let blockShift = 2
   private static let blockSize = 1 << blockShift
@@ -39,17 +39,17 @@ struct HostIndex: Sendable {
 
   /// From now on also keeps the hosts by what they have free.
   mutating func keepRooms(of hosts: Table<Host>) {
-    rooms = RoomTree(hosts.map { ($0.capacity, $0.free) })
+    rooms = Table([RoomTree(hosts.map { ($0.capacity, $0.free) })])
   }
 
   mutating func update(_ host: ID<Host>, free: ResourceVector) {
-    rooms?.update(host, free: free)
+    if !rooms.isEmpty { rooms[0].update(host, free: free) }
     setMaxima(host, free)
   }
 
   /// Until its next update, a host has room for nothing.
   mutating func close(_ host: ID<Host>) {
-    rooms?.remove(host)
+    if !rooms.isEmpty { rooms[0].remove(host) }
     setMaxima(host, Self.vacant)
   }
 

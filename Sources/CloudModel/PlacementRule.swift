@@ -32,7 +32,7 @@ public struct PlacementRule: Sendable {
     // Asked first, since to take a scorer out of `kind` costs counting its references.
     if case .firstFit = kind { return index.first(with: demand) }
     guard index.mayFit(demand) else { return nil }
-    if let freeRoom, let rooms = index.rooms { return rooms.best(for: demand, by: freeRoom) }
+    if let freeRoom, !index.rooms.isEmpty { return index.rooms[0].best(for: demand, by: freeRoom) }
     switch kind {
     case .firstFit:
       return index.first(with: demand)

@@ -50,6 +50,8 @@ public struct Request: Sendable, BitwiseCopyable {
   var previous: ID<Request>?
   /// Its place in the heap of a line that ranks by duration.
   var heapPlace: Int32 = 0
+  /// Its slot among those, of all or of its line, that are searched by what fits.
+  var indexSlot: Int32 = 0
   /// Its slot among those that are searched by density.
   var densitySlot: Int32 = 0
   /// Neighbours among those on the same host.

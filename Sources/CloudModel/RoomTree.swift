@@ -95,7 +95,10 @@ struct RoomTree: Sendable {
     nodes[Int(host)].low = free
     nodes[Int(host)].high = free
     var node = groups[group].root
-    guard node >= 0 else { return groups[group].root = host }
+    guard node >= 0 else {
+      groups[group].root = host
+      return
+    }
     while true {
       let rank = nodes[Int(node)].digit.rank
       // Whoever lies between two amounts that begin with the same digits begins with them too.

@@ -22,8 +22,8 @@ public struct WaitingCursor: Sendable {
   public init() {}
 }
 
-/// All requests that wait for hosts in the order of arrival, searched without looking at each: a tree over them whose
-/// nodes know, kind by kind, the smallest demand below them, and the shortest expected time.
+/// Requests that wait for hosts in the order of arrival, all of them or those of a line, searched without looking at each:
+/// a tree over them whose nodes know, kind by kind, the smallest demand below them, and the shortest expected time.
 ///
 /// A request joins and leaves in O(log n); the next that fits an opening is found in O(log n) where one kind decides, and
 /// at worst visits the nodes whose minima come from different requests.
@@ -51,24 +51,28 @@ struct WaitingIndex: Sendable {
   private var leaves = 0
   /// The requests by slot, in the order of arrival; vacant slots in between.
   private var requests: [ID<Request>?] = []
-  /// The slots by request.
-  private var slots: [Int32] = []
   private(set) var count = 0
 
-  init() { rebuild([]) }
+  init() { grow([]) }
 
-  /// Adds a request behind all others.
-  mutating func append(_ id: ID<Request>, demand: ResourceVector, time: Nanoseconds) {
-    if requests.count == leaves { rebuild(present) }
+  /// Adds a request behind all others, after `makeRoomIfFull()`; returns its slot.
+  mutating func append(_ id: ID<Request>, demand: ResourceVector, time: Nanoseconds) -> Int32 {
     let slot = requests.count
     requests.append(id)
-    place(id, in: slot)
     count += 1
     set(slot, Node(demand: demand, time: time))
+    return Int32(slot)
   }
 
-  mutating func remove(_ id: ID<Request>) {
-    let slot = Int(slots[Int(id.index)])
+  /// Where there is no room for one more, closes the gaps and makes room for as many again; the requests by their new
+  /// slots, nil where nothing has changed.
+  mutating func makeRoomIfFull() -> [ID<Request>]? {
+    guard requests.count == leaves else { return nil }
+    grow(present)
+    return requests.compactMap { $0 }
+  }
+
+  mutating func remove(slot: Int) {
     requests[slot] = nil
     count -= 1
     set(slot, .vacant)
@@ -79,23 +83,16 @@ struct WaitingIndex: Sendable {
     requests.indices.compactMap { slot in requests[slot].map { ($0, nodes[leaves + slot]) } }
   }
 
-  /// Closes the gaps, and makes room for as many again.
-  private mutating func rebuild(_ entries: [(id: ID<Request>, node: Node)]) {
+  private mutating func grow(_ entries: [(id: ID<Request>, node: Node)]) {
     leaves = 16
     while leaves < 2 * entries.count { leaves *= 2 }
     nodes = Array(repeating: .vacant, count: 2 * leaves)
     requests.removeAll(keepingCapacity: true)
     for (slot, entry) in entries.enumerated() {
       requests.append(entry.id)
-      place(entry.id, in: slot)
       nodes[leaves + slot] = entry.node
     }
     for node in stride(from: leaves - 1, to: 0, by: -1) { nodes[node] = .smaller(nodes[2 * node], nodes[2 * node + 1]) }
-  }
-
-  private mutating func place(_ id: ID<Request>, in slot: Int) {
-    while slots.count <= Int(id.index) { slots.append(0) }
-    slots[Int(id.index)] = Int32(slot)
   }
 
   private mutating func set(_ slot: Int, _ value: Node) {
@@ -134,7 +131,9 @@ extension Cloud {
   /// From the first call on, keeps the order of arrival over all classes, so that `next(after:fitting:or:)` can be
   /// asked. Further calls cost nothing.
   public mutating func keepArrivalOrder() {
-    if waitingIndex == nil { rebuildIndex() }
+    guard waitingIndex == nil else { return }
+    for line in lines.indices { lines[line].index = nil }
+    rebuildIndex()
   }
 
   mutating func rebuildIndex() {
@@ -153,7 +152,18 @@ extension Cloud {
 
   mutating func joinIndex(_ id: ID<Request>) {
     let (demand, time) = (requests[id].demand, expectedTime(of: requests[id]))
-    waitingIndex?.append(id, demand: demand, time: time)
+    if let slots = waitingIndex?.makeRoomIfFull() { renumber(slots) }
+    let slot = waitingIndex?.append(id, demand: demand, time: time)
+    requests[id].indexSlot = slot ?? 0
+  }
+
+  mutating func renumber(_ slots: [ID<Request>]) {
+    for (slot, id) in slots.enumerated() { requests[id].indexSlot = Int32(slot) }
+  }
+
+  mutating func leaveIndex(_ id: ID<Request>) {
+    let slot = Int(requests[id].indexSlot)
+    waitingIndex?.remove(slot: slot)
   }
 
   /// The requests that wait for hosts: the evicted ones first, then in the order of arrival, found by looking at each.
@@ -161,11 +171,7 @@ extension Cloud {
     var waiting: [ID<Request>] = []
     waiting.reserveCapacity(waitingForHosts)
     for line in classes.indices where classes[line].isPlacedOnHosts {
-      var next = lines[line].first
-      while let id = next {
-        waiting.append(id)
-        next = requests[id].next
-      }
+      waiting += self.waiting(inLine: line)
     }
     return waiting.sorted { arrivedEarlier($0, $1) }
   }

@@ -9,6 +9,8 @@ struct WaitingLine: Sendable {
   /// Whether `heap` is kept.
   let ranksByDuration: Bool
   let hasFixedDemand: Bool
+  /// The requests in order, to be searched by their demands; nil unless an allocator has asked for it.
+  var index: WaitingIndex?
   /// The waiting requests by expected duration, as a binary heap.
   var heap: [ID<Request>] = []
 
@@ -84,11 +86,15 @@ extension Cloud {
     requests[request].stage = .waiting
     requests[request].waitingSince = now
     if lines[line].ranksByDuration { heapInsert(request, line: line) }
+    if lines[line].index != nil {
+      if requests[request].isReturned { rebuildIndex(ofLine: line) } else { joinIndex(request, ofLine: line) }
+    }
   }
 
   /// Takes a request out of its line.
   @inline(__always) package mutating func leave(line: Int, _ request: ID<Request>) {
     if lines[line].ranksByDuration { heapRemove(request, line: line) }
+    if lines[line].index != nil { leaveIndex(request, ofLine: line) }
     let next = requests[request].next
     let previous = requests[request].previous
     if let previous { requests[previous].next = next } else { lines[line].first = next }

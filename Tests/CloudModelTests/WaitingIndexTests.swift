@@ -17,18 +17,20 @@ import Testing
     var stream = RandomStream(key: StreamKey(seed: 4).appending(seed))
     var index = WaitingIndex()
     var list: [Entry] = []
-    var free = (0..<300).map { ID<Request>($0) }
+    var slots = [Int32](repeating: -1, count: 300)
+    var free = slots.indices.map { ID<Request>($0) }
     for _ in 0..<600 {
       if list.count < 200, Int.random(in: 0..<5, using: &stream) > 1 {
         let entry = Entry(
           id: free.removeLast(),
           demand: ResourceVector(cpu: .random(in: 0..<9, using: &stream), memory: .random(in: 0..<9, using: &stream)),
           time: .random(in: 0..<9, using: &stream))
-        index.append(entry.id, demand: entry.demand, time: entry.time)
+        for (slot, id) in (index.makeRoomIfFull() ?? []).enumerated() { slots[id] = Int32(slot) }
+        slots[entry.id] = index.append(entry.id, demand: entry.demand, time: entry.time)
         list.append(entry)
       } else if !list.isEmpty {
         let gone = list.remove(at: .random(in: list.indices, using: &stream))
-        index.remove(gone.id)
+        index.remove(slot: Int(slots[gone.id]))
         free.append(gone.id)
       }
       let openings = (0..<2).map { _ in
