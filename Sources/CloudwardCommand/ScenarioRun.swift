@@ -140,7 +140,7 @@ extension ScenarioRun {
   /// The JSON of the run.
   func document(of result: RunResult) -> [UInt8] {
     RunDocument.bytes(
-      of: result, RunProvenance(version: cloudwardVersion, scenarioHash: loaded.hash, systemHash: loaded.systemHash),
+      of: result, provenance,
       EngineFigures(wallSeconds: wallSeconds, peakMemoryBytes: Simulating.peakMemoryBytes, jobs: jobs))
   }
 
@@ -160,8 +160,11 @@ extension ScenarioRun {
   /// The report; nil where none is written.
   func page(of result: RunResult) -> RunPage? {
     facts.map {
-      RunPage(
-        result, RunProvenance(version: cloudwardVersion, scenarioHash: loaded.hash), $0, occupancy?.result)
+      RunPage(result, provenance, $0, occupancy?.result)
     }
+  }
+
+  private var provenance: RunProvenance {
+    RunProvenance(version: cloudwardVersion, scenarioHash: loaded.hash, systemHash: loaded.systemHash)
   }
 }
