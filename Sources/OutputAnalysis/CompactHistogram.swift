@@ -7,10 +7,10 @@ struct CompactHistogram: Equatable, Sendable {
 
   init(_ histogram: LogHistogram) {
     var last = -1
-    for (index, count) in histogram.buckets.enumerated() where count > 0 {
-      append(UInt64(index - last))
+    histogram.forEachBucket { bucket, count in
+      append(UInt64(bucket - last))
       append(count)
-      last = index
+      last = bucket
     }
     total = histogram.total
   }

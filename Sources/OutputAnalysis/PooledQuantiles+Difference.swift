@@ -57,6 +57,6 @@ extension CompactHistogram {
     guard total > 0 else { return nil }
     var histogram = LogHistogram()
     add(to: &histogram)
-    return PooledQuantiles.placedQuantiles([p], of: histogram.buckets, total: total)[0]?.value
+    return PooledQuantiles.placedQuantiles([p], of: histogram)[0]?.value
   }
 }

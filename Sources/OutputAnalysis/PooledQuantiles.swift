@@ -91,27 +91,25 @@ public struct PooledQuantiles: Sendable {
 
   /// The quantiles of all observations but those in `excluded`, in one pass over the buckets; nil where none are left.
   func placedQuantiles(_ ps: [Double], without excluded: CompactHistogram?) -> [Place?] {
-    let total = pooled.total - (excluded?.total ?? 0)
-    guard total > 0 else { return ps.map { _ in nil } }
-    var rest = pooled.buckets
-    excluded?.forEachBucket { bucket, count in rest[bucket] -= count }
-    return Self.placedQuantiles(ps, of: rest, total: total)
+    var rest = pooled
+    excluded?.forEachBucket { bucket, count in rest.remove(count, fromBucket: bucket) }
+    guard rest.total > 0 else { return ps.map { _ in nil } }
+    return Self.placedQuantiles(ps, of: rest)
   }
 
-  /// The same of any buckets that hold `total` observations.
-  static func placedQuantiles(_ ps: [Double], of buckets: [UInt64], total: Int) -> [Place?] {
+  /// The same of any histogram with observations.
+  static func placedQuantiles(_ ps: [Double], of histogram: LogHistogram) -> [Place?] {
     var places: [Place?] = []
     var seen = 0
-    for (bucket, count) in buckets.enumerated() where count > 0 {
+    histogram.forEachBucket { bucket, count in
       while places.count < ps.count {
-        let rank = LogHistogram.rank(of: ps[places.count], among: total)
+        let rank = LogHistogram.rank(of: ps[places.count], among: histogram.total)
         guard rank <= seen + Int(count) else { break }
         let width = LogHistogram.width(ofBucket: bucket)
         // Evenly spread through the bucket; the whole numbers that have a bucket of their own stay what they are.
         let offset = width > 1 ? width * ((Double(rank - seen) - 0.5) / Double(count) - 0.5) : 0
         places.append(Place(bucket: bucket, value: LogHistogram.middle(ofBucket: bucket) + offset))
       }
-      if places.count == ps.count { break }
       seen += Int(count)
     }
     return places

@@ -4,6 +4,7 @@
 /// Welford, Technometrics 4 (1962), 419–420.
 public struct VectorMoments: Sendable {
   private var means: [Double] = []
+  /// Empty until there is a second replication: the first leaves them at zero.
   private var squares: [Double] = []
   public private(set) var replications = 0
 
@@ -11,11 +12,12 @@ public struct VectorMoments: Sendable {
 
   /// Adds a replication; all have the same number of places.
   public mutating func add(_ values: [Double]) {
-    if replications == 0 {
-      means = Array(repeating: 0, count: values.count)
-      squares = means
+    guard replications > 0 else {
+      (means, replications) = (values, 1)
+      return
     }
     precondition(values.count == means.count, "\(values.count) places after replications of \(means.count)")
+    if replications == 1 { squares = Array(repeating: 0, count: values.count) }
     replications += 1
     for (index, value) in values.enumerated() {
       let deviation = value - means[index]
@@ -28,7 +30,7 @@ public struct VectorMoments: Sendable {
   public func estimate(_ place: Int, quantile: Double?) -> Estimate {
     guard means.indices.contains(place) else { return Estimate() }
     let count = Double(replications)
-    let variance = squares[place] / max(1, count - 1)
+    let variance = squares.isEmpty ? 0 : squares[place] / max(1, count - 1)
     return Estimate(
       mean: means[place], halfWidth: quantile.map { $0 * (variance / count).squareRoot() }, replications: replications)
   }

@@ -27,6 +27,9 @@ struct SeriesBuilder: Sendable {
     last = Array(repeating: Integrals(), count: tenants)
     record.step = max(1, horizon / Self.cells + (horizon % Self.cells == 0 ? 0 : 1))
     record.cells = Int(horizon / record.step + (horizon % record.step == 0 ? 0 : 1))
+    record.ledger.reserveCapacity(record.cells * tenants * ResourceVector.count)
+    record.utilization.reserveCapacity(record.cells * tenants * ResourceVector.count)
+    record.queue.reserveCapacity(record.cells * tenants)
   }
 
   var cellEnds: [Nanoseconds] {
