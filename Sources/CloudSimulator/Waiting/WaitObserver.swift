@@ -42,11 +42,21 @@ final class WaitObserver: RunRecorder {
   func requestEnded(_ row: RequestRow) {
     // A request ends right after its last hold.
     if let last = released.last, last.request == row.id { workloads[released.count - 1] = row.workload }
-    guard let index = watches.firstIndex(where: { $0.row.id == row.id }) else { return }
+    guard let index = index(of: row.id) else { return }
     let end = row.end ?? horizon
     integrate(to: end, watch: index)
     watches[index].end(at: end)
     countWaiting()
+  }
+
+  /// Of a request that is watched, by bisection: all requests of the run ask.
+  private func index(of id: Int) -> Int? {
+    var (low, high) = (0, watches.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if watches[middle].row.id < id { low = middle + 1 } else { high = middle }
+    }
+    return low < watches.count && watches[low].row.id == id ? low : nil
   }
 
   // What the engine tells, in the order of a round.
