@@ -77,7 +77,9 @@ struct TwoStates {
       guard improve() else { return nil }
       if logLikelihood - before < 1e-7 * abs(logLikelihood) { break }
     }
-    guard means.1 > means.0 * 1.01, leaving.0 > 0, leaving.1 > 0 else { return nil }
+    // A state that is not expected to be left once in the whole trace has no stay that could be told.
+    let least = 1 / Double(bins.count)
+    guard means.1 > means.0 * 1.01, leaving.0 >= least, leaving.1 >= least else { return nil }
   }
 
   /// What a forward pass leaves for the backward one, by span.
