@@ -6,6 +6,12 @@ struct AcrossTenants: Allocator {
   private let refusal: Refusal
   private let withinClass: OrderWithinClass
   private var sequence = RequestSequence()
+  /// Names the next where the shortest comes first and demands are drawn, once more than a few wait.
+  private var search = DensitySearch()
+  private let isShortestFirst: Bool
+  private var searches = false
+  /// Of fewer, sorting takes no longer.
+  private static let fewestSearched = 32
   /// The tenants that a quota holds back for the rest of the round; mostly none.
   private var aside: [ID<Tenant>] = []
 
@@ -13,6 +19,7 @@ struct AcrossTenants: Allocator {
     self.order = order
     refusal = order.refusal
     withinClass = order.withinClass
+    isShortestFirst = order is ShortestFirst && order.refusal == .goesOn
   }
 
   var placesLoneRequests: Bool { true }
@@ -28,6 +35,7 @@ struct AcrossTenants: Allocator {
       while let head = cloud.first(inLine: 0), cloud.place(head) == .placed {}
       return
     }
+    if isShortestFirst && maySearch(cloud) { return placeShortest(in: &cloud) }
     // Where the next is tried after a refusal, those that are sure to be refused change nothing.
     sequence.reset(
       lines: 0..<cloud.classes.count, order: order, onlyFitting: refusal == .goesOn, in: cloud)
@@ -44,6 +52,21 @@ struct AcrossTenants: Allocator {
       case .heldBackByQuota where refusal != .goesOn: aside.append(tenant)
       case .heldBackByQuota: continue
       }
+    }
+  }
+
+  private mutating func maySearch(_ cloud: Cloud) -> Bool {
+    if !searches && cloud.waitingForHosts > Self.fewestSearched {
+      searches = RequestSequence.orderWithinClass(order, lines: 0..<cloud.classes.count, in: cloud) == .unknown
+    }
+    return searches
+  }
+
+  private mutating func placeShortest(in cloud: inout Cloud) {
+    cloud.keepExpectedTimes()
+    search.begin(in: cloud)
+    while let request = search.next(in: cloud) {
+      if cloud.place(request) == .noRoom { search.skipAlike(request, in: cloud) }
     }
   }
 }

@@ -1,3 +1,5 @@
+import SimulationKernel
+
 /// What a request adds to the objective of `utilization` for each unit that it takes of a kind; from it follows the
 /// density of the request, its value ÷ its dominant share of what is free.
 ///
@@ -25,6 +27,16 @@ public struct Yield: Sendable, BitwiseCopyable {
       quotients[kind] = value / seconds
     }
   }
+
+  /// In place of a yield, the time that a request takes: the shorter, the larger is the density of `unitOfTime`, and equal
+  /// where times are equal as floating-point numbers, which is all that is asked of it.
+  init(ofTime time: Nanoseconds) {
+    quotients = .init(repeating: .infinity)
+    let largest = Double.greatestFiniteMagnitude.bitPattern
+    quotients[0] = Double(bitPattern: largest - Double(max(time, 0)).bitPattern)
+  }
+
+  static let unitOfTime = ResourceVector(cpu: 1)
 
   /// Value ÷ dominant share of what is free; zero for a demand of what there is none of.
   public func density(of free: ResourceVector) -> Double {

@@ -25,6 +25,7 @@ public enum BenchmarkCatalogue {
     cluster("cluster-1000", hosts: 1_000, tasks: 200_000, "first-fit"),
     cluster("cluster-1000-best-fit", hosts: 1_000, tasks: 200_000, "best-fit"),
     cluster("cluster-10000", hosts: 10_000, tasks: 2_000_000, "first-fit"),
+    cluster("cluster-10000-best-fit", hosts: 10_000, tasks: 2_000_000, "best-fit"),
     Benchmark(
       "sharing-10000", "10000 concurrent requests share one instance's processors",
       full: .scenario(text: ScenarioTexts.sharing(concurrent: 10_000, requests: 1_000_000)),
@@ -73,7 +74,7 @@ extension BenchmarkCatalogue {
   }
 
   /// Demands that are drawn are the hard case: no two waiting requests need be alike.
-  private static let waitingSweep = ["demand", "priority"].flatMap { allocator in
+  private static let waitingSweep = ["demand", "priority", "sjf"].flatMap { allocator in
     [1_000, 10_000, 100_000].map { waiting in
       Benchmark(
         "waiting-\(waiting)-\(allocator)", "\(waiting) requests of five tenants wait at once, under \(allocator)",
