@@ -108,7 +108,7 @@ struct AzureFunctionCountsParser: RowParser {
   }
 
   mutating func leftOver() -> RowOutcome {
-    if let drop = companion?.nextDrop() { return drop }
+    if let drop = companion?.takeDropped() { return drop }
     if invocations == nil {
       // Positions settle the order of functions within a minute.
       cells = cells.enumerated().sorted { ($0.element.minute, $0.offset) < ($1.element.minute, $1.offset) }.map(

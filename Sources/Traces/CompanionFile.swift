@@ -5,8 +5,8 @@ struct CompanionFile {
   private let file: String
   private let isStrict: Bool
   private var table: HeaderTable
-  /// What could not be used, by reason, with the first message and how often.
-  private var dropped: [(reason: DropReason, message: String, count: Int)] = []
+  /// What could not be used: the first, and how many.
+  private var dropped: (message: String, line: Int, count: Int)?
 
   /// - Parameter columns: as `HeaderTable` takes them.
   init(_ file: String, columns: [String], isStrict: Bool) {
@@ -37,18 +37,15 @@ struct CompanionFile {
   }
 
   private mutating func drop(_ outcome: RowOutcome, _ line: Int) throws(TraceProblem) {
-    guard case .drop(let reason, let message, let column) = outcome else { return }
+    guard case .drop(_, let message, let column) = outcome else { return }
     if isStrict { throw TraceProblem(file: file, line: line, column: column, message: message) }
-    if let index = dropped.firstIndex(where: { $0.reason == reason }) {
-      dropped[index].count += 1
-    } else {
-      dropped.append((reason, "in line \(line) of \(file) \(message)", 1))
-    }
+    dropped = (dropped?.message ?? message, dropped?.line ?? line, (dropped?.count ?? 0) + 1)
   }
 
-  /// One more thing to say of what could not be used; nil after the last.
-  mutating func nextDrop() -> RowOutcome? {
-    guard let last = dropped.popLast() else { return nil }
-    return .drops(last.reason, last.message, last.count)
+  /// What could not be used, once; nil where there is nothing more to say.
+  mutating func takeDropped() -> RowOutcome? {
+    guard let (message, line, count) = dropped else { return nil }
+    dropped = nil
+    return .drops(.secondFile, "\(file): \(message)", count, line: line)
   }
 }

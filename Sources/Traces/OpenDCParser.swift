@@ -55,9 +55,10 @@ struct OpenDCParser: RowParser {
     if let problem = capacity.problem("capacity", negative: .noDemand, column: table.column(5)) { return problem }
     guard let number = capacity.value, number > 0 else { return .drop(.noDemand, "the capacity is 0 MHz") }
     let id = table.string(4) ?? ""
-    guard numbers.updateValue(tasks.count, forKey: id) == nil else {
+    guard numbers[id] == nil else {
       return .drop(.malformed, "another task has the number \(shown(id)), too", column: table.column(4))
     }
+    numbers[id] = tasks.count
     tasks.append(Task(job: job, capacity: number))
     return .nothing
   }
@@ -105,7 +106,7 @@ struct OpenDCParser: RowParser {
       let idle = tasks.count { !$0.hasFragments }
       if idle > 0 { return .drops(.unfinished, "the task has no fragments", idle) }
     }
-    if let drop = companion?.nextDrop() { return drop }
+    if let drop = companion?.takeDropped() { return drop }
     guard let fragments, nextFragment < fragments.count else { return .nothing }
     let fragment = fragments[nextFragment]
     nextFragment += 1

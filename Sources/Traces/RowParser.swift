@@ -8,8 +8,8 @@ enum RowOutcome {
   case jobs(TraceJob, Int)
   /// With the byte of the line, from 1, where one is meant.
   case drop(DropReason, String, column: Int? = nil)
-  /// So many for one reason.
-  case drops(DropReason, String, Int)
+  /// So many for one reason, the first of them in a line of a second file if one is given.
+  case drops(DropReason, String, Int, line: Int? = nil)
   /// A comment, a header, or a part of something that comes later.
   case nothing
 }

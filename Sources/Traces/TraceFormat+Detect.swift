@@ -12,15 +12,14 @@ extension TraceFormat {
     guard let first = lines.first else { return nil }
     let file = name.split(separator: "/").last.map { $0.lowercased() } ?? ""
     if file.contains(".swf") { return .swf }
-    let header = first.lowercased().filter { $0 != " " && $0 != "\t" && $0 != "\r" && $0 != "#" }
+    let header = first.lowercased().filter { $0 != " " && $0 != "\t" && $0 != "\r" && $0 != "#" && $0 != "\"" }
     if header.hasPrefix("timestamp[ms];") { return .bitbrains }
     if let byHeader = ofHeader(header.split(separator: ",").map(String.init)) { return byHeader }
     if file.contains("task_events") || file.contains("task-events") { return .google2011 }
     if file.contains("batch_task") { return .alibabaBatch }
     let row = lines.first { !$0.hasPrefix(";") } ?? first
-    if first.hasPrefix(";") || row.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }).count >= 18 {
-      return .swf
-    }
+    let words = row.split { $0 == " " || $0 == "\t" || $0 == "\r" }
+    if first.hasPrefix(";") || words.count >= 18 && words.prefix(4).allSatisfy({ Double($0) != nil }) { return .swf }
     return ofRow(row.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
   }
 

@@ -175,8 +175,8 @@ public final class TraceReader {
       return .job(job)
     case .drop(let reason, let message, let column):
       return .drop(Drop(reason: reason, message: message, line: line, column: column))
-    case .drops(let reason, let message, let count):
-      return .drop(Drop(reason: reason, message: message, line: line, count: count))
+    case .drops(let reason, let message, let count, let own):
+      return .drop(Drop(reason: reason, message: message, line: own ?? line, count: count))
     case .nothing: return .nothing
     }
   }

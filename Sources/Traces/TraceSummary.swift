@@ -16,6 +16,8 @@ public enum DropReason: String, CaseIterable, Sendable {
   case unfinished = "no end in the file"
   /// An end without its beginning.
   case orphan = "no beginning in the file"
+  /// A line of the file of durations or fragments beside the trace.
+  case secondFile = "in the second file"
   /// What would follow where the file is cut off or damaged.
   case cutOff = "cut off"
 }

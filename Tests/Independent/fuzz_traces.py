@@ -1,5 +1,6 @@
-"""Cuts, shuffles and corrupts small traces of every format at random, with a fixed seed, and has `cloudward trace
-convert` and `cloudward run` read them: neither must crash or hang, whatever they find.
+"""Cuts, shuffles and corrupts small traces and lists of machines of every format at random, with a fixed seed, and has
+`cloudward trace convert`, `validate` and `run` read them, from files and standard input: none must crash or hang, whatever
+it finds.
 
 usage: fuzz_traces.py CLOUDWARD [ROUNDS]
 """
@@ -21,6 +22,8 @@ SAMPLES = {
     "azure-llm": "TIMESTAMP,ContextTokens,GeneratedTokens\r\n"
     + "".join(f"2023-11-16 18:17:{i:02}.9799600,48,10\r\n" for i in range(60)),
     "azure-functions": "app,func,end_timestamp,duration\n" + "".join(f"a{i % 3},f,{i + 9},{i % 5}.25\n" for i in range(60)),
+    "azure-functions-2019": "HashOwner,HashApp,HashFunction,Trigger," + ",".join(map(str, range(1, 21))) + "\n"
+    + "".join(f"o{i % 2},a{i % 3},f{i},http," + ",".join(str(i * j % 3) for j in range(20)) + "\n" for i in range(9)),
     "google-2011": "".join(f"{600000000 + i * 1000000},,{i // 3},0,7,{[0, 1, 4][i % 3]},u,2,9,0.125,0.07,0.2,0\n" for i in range(60)),
     "google-2019": "time,type,collection_id,instance_index,priority,resource_request.cpus,resource_request.memory\n"
     + "".join(f"{i * 1000000},{['SUBMIT', 'SCHEDULE', 'FINISH'][i % 3]},{i // 3},0,100,0.01,0.02\n" for i in range(60)),
@@ -33,15 +36,35 @@ SAMPLES = {
     "opendc": "id,submission_time,duration,cpu_count,cpu_capacity,mem_capacity\n"
     + "".join(f"{i},{1376314846000 + i * 1000},5000,2,2600,1024\n" for i in range(60)),
 }
+# Second files beside a trace, by its format: the key, and what is in it.
+COMPANIONS = {
+    "azure-functions-2019": (
+        "durations",
+        "HashOwner,HashApp,HashFunction,Average,Count,Minimum,Maximum,"
+        + ",".join(f"percentile_Average_{p}" for p in (0, 1, 25, 50, 75, 99, 100))
+        + "\n"
+        + "".join(f"o{i % 2},a{i % 3},f{i},9,9,1,99,1,2,3,4.5,60,700,{800 + i}\n" for i in range(9)),
+    ),
+    "opendc": ("fragments", "id,duration,cpu_usage\n" + "".join(f"{i // 2},2500,{i * 37.5}\n" for i in range(120))),
+}
+MACHINES = {
+    "alibaba-nodes": "sn,cpu_milli,memory_mib,gpu,model\n" + "".join(f"n{i},{32000 + i % 3},262144,{i % 4},T4\n" for i in range(30)),
+    "google-2011": "".join(f"{i},{i},{i % 3},p,0.{5 + i % 4},0.25\n" for i in range(30)),
+    "google-2019": "time,machine_id,type,capacity.cpus,capacity.memory\n" + "".join(f"{i},{i},{1 + i % 3},0.5,0.{1 + i % 8}\n" for i in range(30)),
+    "opendc": '{"clusters": [{"count": 2, "hosts": ['
+    + ",\n".join(f'{{"count": {i}, "cpu": {{"coreCount": {i}, "count": 2}}, "memory": {{"memorySize": {i * 90000}}}}}' for i in range(1, 9))
+    + "]}]}",
+    "csv": "cpu,memory,count,price\n" + "".join(f"{i % 5 + 1},{i * 100},{i % 3 + 1},{i % 2}.5\n" for i in range(30)),
+}
 SCENARIO = """scenario: fuzz
 horizon: 100d
-hosts: [ {{ name: m, count: 1, capacity: {{ cpu: 8, memory: 64GiB, gpu: 4 }} }} ]
+hosts: {hosts}
 allocator: easy
 tenants:
   - name: users
     service: iaas
     workloads:
-      - {{ name: jobs, duration: 5s, arrivals: {{ trace: {{ file: {file}, format: {format} }} }} }}
+      - {{ name: jobs, duration: 5s, arrivals: {{ trace: {{ file: {file}, format: {format}{further} }} }} }}
 """
 
 
@@ -85,37 +108,77 @@ def spoil(data, chance):
     return bytes(data)
 
 
+HOSTS = "[ { name: m, count: 1, capacity: { cpu: 8, memory: 64GiB, gpu: 4 } } ]"
+
+
+class Fuzz:
+    def __init__(self, program, folder, chance):
+        self.program, self.folder, self.chance, self.codes = program, folder, chance, {}
+
+    def spoiled(self, good, number, packs=True):
+        """The sample itself in round 0, and something like it in others; every third compressed."""
+        data = good if number == 0 else spoil(good, self.chance)
+        if number % 3 == 2 and packs:
+            data = gzip.compress(data, mtime=0)
+            if number % 2:
+                data = spoil(data, self.chance)
+        return data
+
+    def call(self, what, data, words, must_pass=False, stdin=None):
+        done = subprocess.run([self.program, *map(str, words)], capture_output=True, timeout=60, input=stdin)
+        self.codes[done.returncode] = self.codes.get(done.returncode, 0) + 1
+        if done.returncode not in (0, 65, 66) or must_pass and done.returncode:
+            keep = pathlib.Path(tempfile.gettempdir()) / f"fuzz-{what}"
+            keep.write_bytes(data)
+            sys.exit(
+                f"{what}: {words[:2]} ended with {done.returncode}; kept as {keep}\n"
+                + done.stderr[-2000:].decode(errors="replace")
+            )
+
+    def trace(self, form, good, number):
+        data = self.spoiled(good, number, packs=form != "azure-packing")
+        file, scenario, second = self.folder / "trace", self.folder / "fuzz.yaml", self.folder / "second"
+        file.write_bytes(data)
+        key, text = COMPANIONS.get(form, ("", ""))
+        options, further = [], ""
+        if key and number % 2 == 0:
+            second.write_bytes(self.spoiled(text.encode(), number // 2))
+            options, further = [f"--{key}", second], f", {key}: {second}"
+        scenario.write_text(SCENARIO.format(file=file, format=form, hosts=HOSTS, further=further))
+        what, first = f"{form}-{number}", number == 0
+        self.call(what, data, ["trace", "convert", file, "--quiet", "--format", form, *options], first)
+        self.call(what, data, ["trace", "convert", file, "--quiet"])
+        self.call(what, data, ["trace", "inspect", file])
+        if form != "azure-packing":
+            self.call(what, data, ["trace", "convert", "-", "--quiet", "--format", form, *options], first, stdin=data)
+        self.call(what, data, ["run", scenario, "--quiet", "--output", self.folder / "out"], first)
+        self.call(what, data, ["validate", scenario, "--strict"])
+
+    def machines(self, form, good, number):
+        data = self.spoiled(good.encode(), number, packs=form != "opendc")
+        file, trace, scenario = self.folder / "machines", self.folder / "good.swf", self.folder / "fuzz.yaml"
+        file.write_bytes(data)
+        trace.write_text(SWF)
+        hosts = f"{{ trace: {{ file: {file}, format: {form} }} }}"
+        scenario.write_text(SCENARIO.format(file=trace, format="swf", hosts=hosts, further=""))
+        what, first = f"machines-{form}-{number}", number == 0
+        self.call(what, data, ["trace", "convert", file, "--hosts", "--quiet"])
+        self.call(what, data, ["trace", "convert", file, "--hosts", "--quiet", "--format", form], first)
+        self.call(what, data, ["validate", scenario], first)
+
+
 def main():
     program, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 12
-    chance = random.Random(20261121)
-    codes = {}
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
+        fuzz = Fuzz(program, folder, random.Random(20261121))
         samples = {k: v.encode() for k, v in SAMPLES.items()} | {"azure-packing": packing(folder)}
-        for form, good in samples.items():
-            for number in range(rounds):
-                data = good if number == 0 else spoil(good, chance)
-                if number % 3 == 2 and form != "azure-packing":
-                    data = gzip.compress(data, mtime=0)
-                    if number % 2:
-                        data = spoil(data, chance)
-                file = folder / "trace"
-                file.write_bytes(data)
-                scenario = folder / "fuzz.yaml"
-                scenario.write_text(SCENARIO.format(file=file, format=form))
-                for words in (
-                    ["trace", "convert", file, "--quiet", "--format", form],
-                    ["trace", "convert", file, "--quiet"],
-                    ["run", scenario, "--quiet", "--output", folder / "out"],
-                ):
-                    done = subprocess.run([program, *map(str, words)], capture_output=True, timeout=60)
-                    codes[done.returncode] = codes.get(done.returncode, 0) + 1
-                    bad = done.returncode not in (0, 1, 2, 3, 64, 65, 66)
-                    if bad or (number == 0 and done.returncode != 0 and words[-2:] != ["--quiet"] and "--format" in words):
-                        keep = pathlib.Path(tempfile.gettempdir()) / f"fuzz-{form}-{number}"
-                        keep.write_bytes(data)
-                        sys.exit(f"{form}, round {number}: {words[:2]} ended with {done.returncode}; kept as {keep}\n{done.stderr[-2000:].decode(errors='replace')}")
-    print("fuzz_traces:", ", ".join(f"{count} x exit {code}" for code, count in sorted(codes.items())))
+        for number in range(rounds):
+            for form, good in samples.items():
+                fuzz.trace(form, good, number)
+            for form, good in MACHINES.items():
+                fuzz.machines(form, good, number)
+    print("fuzz_traces:", ", ".join(f"{count} x exit {code}" for code, count in sorted(fuzz.codes.items())))
 
 
 if __name__ == "__main__":
