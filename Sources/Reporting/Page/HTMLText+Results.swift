@@ -61,13 +61,28 @@ extension HTMLText {
     element("section", ["id": "numbers"]) { page in
       page.element("h2", text: "All numbers")
       page.element("details") { page in
-        page.element("summary", text: "Every metric, as in summary.json")
-        page.addMetricTable(of: result)
+        let rows = Self.metricRows(of: result)
+        page.element(
+          "summary",
+          text: rows.isAll
+            ? "Every metric, as in summary.json" : "The first metrics of the cloud and the tenants; summary.json has all")
+        page.addMetricTable(rows.metrics)
       }
     }
   }
 
-  private mutating func addMetricTable(of result: RunResult) {
+  /// A page must stay small: beyond this, workloads are left out, then what comes last.
+  private static let mostMetrics = 2500
+
+  private static func metricRows(of result: RunResult) -> (metrics: [(path: String, node: MetricNode)], isAll: Bool) {
+    var all: [(path: String, node: MetricNode)] = []
+    result.metrics.forEachMetric { all.append(($0, $1)) }
+    guard all.count > mostMetrics else { return (all, true) }
+    let whole = all.filter { !$0.path.contains(".workloads.") }
+    return (Array(whole.prefix(mostMetrics)), false)
+  }
+
+  private mutating func addMetricTable(_ metrics: [(path: String, node: MetricNode)]) {
     element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "all metrics, table"]) { page in
       page.element("table", ["class": "metrics"]) { table in
         table.element("thead") { head in
@@ -76,7 +91,7 @@ extension HTMLText {
           }
         }
         table.element("tbody") { body in
-          result.metrics.forEachMetric { path, node in body.addMetric(path, node) }
+          for metric in metrics { body.addMetric(metric.path, metric.node) }
         }
       }
     }

@@ -46,7 +46,7 @@ public struct HostOccupancy: Sendable {
     for (index, host) in hosts.enumerated() {
       let (pool, number) = (pools[host.0], host.1)
       let begins = keepsPools ? number % size == 0 : index % size == 0
-      if begins { result.append(Row(name: "\(pool.name) \(number)", hosts: index..<index, capacity: .zero)) }
+      if begins { result.append(Row(name: "\(pool.name)/\(number)", hosts: index..<index, capacity: .zero)) }
       var row = result.removeLast()
       if !begins { row.name = "\(hostName(pools, hosts[row.hosts.lowerBound]))–\(hostName(pools, host))" }
       row.hosts = row.hosts.lowerBound..<index + 1
@@ -56,7 +56,7 @@ public struct HostOccupancy: Sendable {
     return result
   }
 
-  private static func hostName(_ pools: [HostPool], _ host: (Int, Int)) -> String { "\(pools[host.0].name) \(host.1)" }
+  private static func hostName(_ pools: [HostPool], _ host: (Int, Int)) -> String { "\(pools[host.0].name)/\(host.1)" }
 
   private func place(_ row: Int, _ cell: Int, _ kind: Int) -> Int { (row * cells + cell) * ResourceVector.count + kind }
 

@@ -23,7 +23,7 @@ enum PageStyle {
     @media(min-width:68rem){.charts{grid-template-columns:repeat(2,minmax(0,1fr))}.charts .wide{grid-column:1/-1}}
     figure{margin:0;padding:.75rem;border:1px solid var(--line);border-radius:.4rem;min-width:0;break-inside:avoid}
     .picture{width:100%;min-height:3rem;overflow-x:auto}.picture svg{display:block;max-width:100%;height:auto}
-    .picture.vega-embed{display:block;padding-right:0}.vega-bindings{font-size:.9rem;margin-top:.4rem}
+    .picture.vega-embed.has-actions{display:block;padding-right:0}.vega-bindings{font-size:.9rem;margin-top:.4rem}
     .picture summary{color:#000}
     .tenants{border:1px solid var(--line);border-radius:.4rem;margin:0 0 1rem;padding:.4rem .8rem;display:flex;\
     flex-wrap:wrap;gap:.25rem 1.25rem}

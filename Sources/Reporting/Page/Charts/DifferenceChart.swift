@@ -3,8 +3,9 @@ import OutputAnalysis
 
 /// What alternatives change, metric by metric: the surest differences first.
 struct DifferenceChart {
-  /// Of so many metrics there is a picture; the table has them all.
+  /// Of so many metrics there is a picture, of so many more a table; comparison.csv has them all.
   static let mostMetrics = 30
+  static let mostTableMetrics = 400
 
   let result: ComparisonResult
 
@@ -134,7 +135,7 @@ struct DifferenceChart {
 
   private var table: ChartTable {
     let first = result.alternatives[0].name
-    let rows = ranked.flatMap { comparisons in
+    let rows = ranked.prefix(Self.mostTableMetrics).flatMap { comparisons in
       comparisons.map { comparison -> [ChartTable.Cell] in
         let (name, unit) = (comparison.name, comparison.unit)
         let difference = comparison.differenceEstimate

@@ -44,9 +44,10 @@ struct DistributionCharts {
   func lines(_ quantity: Quantity) -> [Line] {
     let tenants = result.scenario.tenants
     let showsWorkloads = tenants.reduce(0, { $0 + $1.workloads.count }) <= Self.mostWorkloads
-    return tenants.flatMap { system in
+    return tenants.prefix(TimeCharts.mostTenants).flatMap { system in
       let path = "tenants." + system.tenant.name
       guard showsWorkloads else {
+        // Too many to tell apart: the tenants, as far as the pictures over time show them.
         return [Line(tenant: system.tenant.name, workload: "", points: points(path, quantity))]
       }
       return system.workloads.map { workload in

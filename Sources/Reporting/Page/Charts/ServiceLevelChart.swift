@@ -27,10 +27,19 @@ struct ServiceLevelChart {
     }
   }
 
+  /// More would be a page of their own; the table of all numbers has them.
+  static let mostRows = 90
+
   let rows: [Row]
   /// What tells colours apart: the tenants, or the alternatives.
   let names: [String]
   let comparesAlternatives: Bool
+
+  init(rows: [Row], names: [String], comparesAlternatives: Bool) {
+    self.rows = Array(rows.prefix(Self.mostRows))
+    self.names = names
+    self.comparesAlternatives = comparesAlternatives
+  }
 
   var chart: Chart? {
     guard !rows.isEmpty else { return nil }
@@ -82,7 +91,7 @@ struct ServiceLevelChart {
   private var x: JSONValue {
     [
       "field": "mean", "type": "quantitative", "scale": scale,
-      "axis": ["title": "requests within their objective (%)", "format": "%"],
+      "axis": ["title": "met their objective (%)", "format": "%"],
     ]
   }
 

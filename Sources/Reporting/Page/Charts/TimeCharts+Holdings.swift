@@ -27,7 +27,7 @@ extension TimeCharts {
       }.joined(separator: ", ") + " in the mean."
     return Chart(
       name: quantity.name, title: quantity.title, summary: summary,
-      hint: "What is left above the areas was free.", table: table(quantity, held),
+      hint: (result.scenario.tenants.count > names.count ? "" : "What is left above the areas was free. ") + hint, table: table(quantity, held),
       specification: ChartStyle.specification(summary, data, areas(quantity)))
   }
 

@@ -6,7 +6,9 @@ extension TimeCharts {
   /// Two dozen moments and every tenant, and how high and low it went.
   func table(_ quantity: Quantity, _ value: (_ cell: Int, _ tenant: Int) -> Estimate) -> ChartTable {
     let cells = result.series.cells
-    let step = max(1, cells / 24)
+    // The more tenants, the fewer moments: a table must stay readable, and a page small.
+    let moments = max(3, min(24, 400 / names.count))
+    let step = max(1, cells / moments)
     var rows = stride(from: 0, to: cells, by: step).map { cell in
       [ChartTable.Cell(HumanText.significant(time(of: cell)), time(of: cell))]
         + names.indices.map { tenant in
@@ -23,6 +25,17 @@ extension TimeCharts {
             highest.flatMap { value($0, tenant).mean })
         })
     return ChartTable(columns: [timeTitle] + names.map { "\($0): \(quantity.axis)" }, rows: rows)
+  }
+
+  /// What the reader should know of all pictures over time.
+  var hint: String {
+    let warmup = result.scenario.warmup
+    let all = result.scenario.tenants.count
+    let parts = [
+      warmup > 0 ? "What lies before \(HumanText.chosenTime(warmup.seconds)) is warm-up, and not measured." : nil,
+      all > names.count ? "The first \(names.count) of \(all) tenants; timeseries.csv has all." : nil,
+    ]
+    return parts.compactMap(\.self).joined(separator: " ")
   }
 
   /// Who had how much at its highest, and when.

@@ -9,13 +9,15 @@ struct TimeCharts {
   let result: RunResult
   let unit: HumanText.TimeUnit
   let names: [String]
+  /// Of so many tenants there are lines; more would be neither told apart nor fit into a page.
+  static let mostTenants = 40
   /// How many parts of the time show their extremes: the more series there are, the fewer.
   private let parts: Int
 
   init(_ result: RunResult) {
     self.result = result
     unit = HumanText.unit(for: result.scenario.horizon.seconds)
-    names = result.scenario.tenants.map(\.tenant.name)
+    names = result.scenario.tenants.prefix(Self.mostTenants).map(\.tenant.name)
     let series = max(1, names.count * (2 * result.scenario.kinds.count + 1))
     parts = min(80, max(6, 2500 / series))
   }
@@ -37,14 +39,14 @@ struct TimeCharts {
 
   private func rate(_ kind: ResourceKind) -> Chart {
     let quantity = Quantity(
-      name: "rate-" + kind.name, title: "R of \(kind.name)", axis: "R (\(kind.unit)/s)", format: "~s",
+      name: "rate-" + kind.name, title: "R of \(kind.name)", axis: "R (\(kind.unit)/s)", format: ".6~g",
       unit: MetricUnit.rate(of: kind))
     return lines(quantity) { result.series.rate(cell: $0, tenant: $1, kind: kind) }
   }
 
   private var queue: Chart {
     let quantity = Quantity(
-      name: "queue", title: "Queues", axis: "waiting (requests)", format: "~s", unit: MetricUnit.requests)
+      name: "queue", title: "Queues", axis: "waiting (requests)", format: ".6~g", unit: MetricUnit.requests)
     return lines(quantity) { result.series.queue(cell: $0, tenant: $1) }
   }
 
@@ -81,7 +83,7 @@ struct TimeCharts {
     let table = table(quantity, value)
     let summary = summary(quantity, value)
     return Chart(
-      name: quantity.name, title: quantity.title, summary: summary, table: table,
+      name: quantity.name, title: quantity.title, summary: summary, hint: hint, table: table,
       specification: ChartStyle.specification(summary, data, rest(quantity)))
   }
 
