@@ -65,7 +65,8 @@ extension HTMLText {
         page.element(
           "summary",
           text: rows.isAll
-            ? "Every metric, as in summary.json" : "The first metrics of the cloud and the tenants; summary.json has all")
+            ? "Every metric, as in summary.json"
+            : "The first metrics of the cloud and the tenants; summary.json has all")
         page.addMetricTable(rows.metrics)
       }
     }

@@ -4,9 +4,12 @@ import Testing
 
 @Suite struct HTMLTextTests {
   @Test func whatMeansSomethingInMarkupIsEscaped() {
-    #expect(HTMLText.escaped("<a href=\"x\">Tom & 'Jerry'</a>")
-      == "&lt;a href=&quot;x&quot;&gt;Tom &amp; &#39;Jerry&#39;&lt;/a&gt;")
-    #expect(HTMLText.escaped("bell\u{7}\u{0}, line\nand tab\t, 漢字 e\u{301}") == "bell\u{fffd}\u{fffd}, line\nand tab\t, 漢字 e\u{301}")
+    #expect(
+      HTMLText.escaped("<a href=\"x\">Tom & 'Jerry'</a>")
+        == "&lt;a href=&quot;x&quot;&gt;Tom &amp; &#39;Jerry&#39;&lt;/a&gt;")
+    #expect(
+      HTMLText.escaped("bell\u{7}\u{0}, line\nand tab\t, 漢字 e\u{301}")
+        == "bell\u{fffd}\u{fffd}, line\nand tab\t, 漢字 e\u{301}")
   }
 
   @Test func attributesCannotBeLeft() {

@@ -11,7 +11,9 @@ struct Markup {
 
   private static let void = ["meta", "link", "input", "br", "hr", "img", "!DOCTYPE"]
 
-  init(_ text: String) {
+  init(_ text: String) { read(text) }
+
+  private mutating func read(_ text: String) {
     var open: [String] = []
     var rest = text[...]
     while let start = rest.firstIndex(of: "<") {
@@ -30,7 +32,7 @@ struct Markup {
         continue
       }
       names.append(name)
-      read(tag)
+      readAttributes(of: tag)
       if !Self.void.contains(name) { open.append(name) }
       // Inside of these there is no markup but their end.
       guard ["script", "style"].contains(name) else { continue }
@@ -40,7 +42,7 @@ struct Markup {
     if !open.isEmpty { problems.append("open at the end: \(open)") }
   }
 
-  private mutating func read(_ tag: Substring) {
+  private mutating func readAttributes(of tag: Substring) {
     func values(_ attribute: String) -> [String] {
       guard let start = tag.range(of: " \(attribute)=\"") else { return [] }
       return [String(tag[start.upperBound...].prefix { $0 != "\"" })]

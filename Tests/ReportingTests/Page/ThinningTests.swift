@@ -4,9 +4,12 @@ import Testing
 
 @Suite struct ThinningTests {
   /// A deterministic walk with one sharp peak and one sharp dip.
-  private let values: [Double?] = (0..<500).map { index in
-    index == 137 ? 1000 : index == 401 ? -1000 : Double((index * 7919) % 101)
-  }
+  private let values: [Double?] = {
+    var values = (0..<500).map { Double(($0 * 7919) % 101) }
+    values[137] = 1000
+    values[401] = -1000
+    return values
+  }()
 
   @Test(arguments: [1, 6, 40, 80]) func noExtremeIsLost(parts: Int) {
     let kept = Thinning.extremes(of: values, parts: parts)

@@ -20,7 +20,7 @@ enum ChartStyle {
 
   /// The colour of an area or a point that belongs to a line, and has no legend of its own.
   static func fill(of names: [String]) -> JSONValue {
-    ["field": "tenant", "type": "nominal", "scale": colours(of: names), "legend": nil]
+    ["field": "tenant", "type": "nominal", "scale": colours(of: names), "legend": .null]
   }
 
   /// That areas have no legend must not take the lines theirs.
@@ -33,7 +33,7 @@ enum ChartStyle {
 
   /// Above the picture, so that its width is left to the picture; long names are cut.
   static let legend: JSONValue = [
-    "orient": "top", "title": nil, "labelLimit": 160, "columns": 5, "symbolStrokeWidth": 2.5,
+    "orient": "top", "title": .null, "labelLimit": 160, "columns": 5, "symbolStrokeWidth": 2.5,
     "symbolSize": 400,
   ]
 

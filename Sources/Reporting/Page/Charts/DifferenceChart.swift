@@ -88,11 +88,13 @@ struct DifferenceChart {
 
   private func layers(axis: String) -> JSONValue {
     let names = result.alternatives.dropFirst().map(\.name)
-    let y: JSONValue = ["field": "metric", "type": "nominal", "sort": nil, "title": nil, "axis": ["labelLimit": 190]]
+    let y: JSONValue = [
+      "field": "metric", "type": "nominal", "sort": .null, "title": .null, "axis": ["labelLimit": 190],
+    ]
     let offset: JSONValue = ["field": "alternative", "sort": .array(names.map { .text($0) })]
     let colour: JSONValue = [
       "field": "alternative", "type": "nominal", "scale": ChartStyle.colours(of: Array(names)),
-      "legend": ["orient": "top", "title": nil, "labelLimit": 260, "columns": 2],
+      "legend": ["orient": "top", "title": .null, "labelLimit": 260, "columns": 2],
     ]
     let x: JSONValue = [
       "field": "mean", "type": "quantitative",
@@ -126,7 +128,7 @@ struct DifferenceChart {
           "x": x, "y": y, "yOffset": offset, "color": colour, "tooltip": tips,
           "fillOpacity": ["condition": ["test": "datum.verdict === 'distinguishable'", "value": 1], "value": 0],
           "fill": [
-            "field": "alternative", "type": "nominal", "scale": ChartStyle.colours(of: Array(names)), "legend": nil,
+            "field": "alternative", "type": "nominal", "scale": ChartStyle.colours(of: Array(names)), "legend": .null,
           ],
         ],
       ],

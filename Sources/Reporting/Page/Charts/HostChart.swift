@@ -61,7 +61,7 @@ struct HostChart {
     let x: JSONValue = [
       "field": "start", "type": "quantitative", "title": .text(timeTitle), "scale": ["nice": false, "zero": false],
     ]
-    let y: JSONValue = ["field": "host", "type": "nominal", "sort": nil, "title": nil, "axis": ["labelLimit": 110]]
+    let y: JSONValue = ["field": "host", "type": "nominal", "sort": .null, "title": .null, "axis": ["labelLimit": 110]]
     return [
       JSONMember("params", [choice]),
       JSONMember("transform", [["calculate": "datum[kind]", "as": "shown"]]),

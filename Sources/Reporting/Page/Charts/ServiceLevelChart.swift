@@ -68,7 +68,7 @@ struct ServiceLevelChart {
   private var field: String { comparesAlternatives ? "alternative" : "tenant" }
 
   private var y: JSONValue {
-    ["field": "label", "type": "nominal", "sort": nil, "title": nil, "axis": ["labelLimit": 150]]
+    ["field": "label", "type": "nominal", "sort": .null, "title": .null, "axis": ["labelLimit": 150]]
   }
 
   private func encoding(_ x: [JSONMember]) -> JSONValue {
@@ -79,7 +79,8 @@ struct ServiceLevelChart {
           "color",
           [
             "field": .text(field), "type": "nominal", "scale": ChartStyle.colours(of: names),
-            "legend": comparesAlternatives ? ["orient": "top", "title": nil, "labelLimit": 200, "columns": 2] : nil,
+            "legend": comparesAlternatives
+              ? ["orient": "top", "title": .null, "labelLimit": 200, "columns": 2] : .null,
           ]),
       ]
     if comparesAlternatives {

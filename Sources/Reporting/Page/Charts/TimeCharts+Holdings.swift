@@ -25,9 +25,10 @@ extension TimeCharts {
       + names.indices.map { tenant in
         "\(names[tenant]) \(HumanText.percent(mean("tenants.\(names[tenant]).utilization.\(kind.name)")))"
       }.joined(separator: ", ") + " in the mean."
+    let showsAll = result.scenario.tenants.count == names.count
     return Chart(
       name: quantity.name, title: quantity.title, summary: summary,
-      hint: (result.scenario.tenants.count > names.count ? "" : "What is left above the areas was free. ") + hint, table: table(quantity, held),
+      hint: (showsAll ? "What is left above the areas was free. " : "") + hint, table: table(quantity, held),
       specification: ChartStyle.specification(summary, data, areas(quantity)))
   }
 
@@ -54,7 +55,7 @@ extension TimeCharts {
           "y": y, "order": ["field": "order", "type": "quantitative"], "tooltip": tips,
           "color": [
             "field": "tenant", "type": "nominal", "scale": ChartStyle.colours(of: names),
-            "legend": ["orient": "top", "title": nil, "labelLimit": 160, "columns": 5],
+            "legend": ["orient": "top", "title": .null, "labelLimit": 160, "columns": 5],
           ],
         ]),
     ]
