@@ -36,6 +36,7 @@ independent: build  ## judge the release by programs that share no line with it
 	python3 Tests/Independent/terminal.py $(CLOUDWARD)
 	python3 Tests/Independent/shells.py $(CLOUDWARD)
 	python3 Tests/Independent/examples.py $(CLOUDWARD)
+	python3 Tests/Independent/documents.py $(CLOUDWARD)
 
 build: set-up  ## build the release of the command, .build/release/cloudward
 	$(SWIFT) build -c release --product cloudward
