@@ -11,7 +11,7 @@ SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build  ## install what is missing, build, simulate the flagship scenario
 	$(CLOUDWARD) run Scenarios/$(FLAGSHIP).yaml

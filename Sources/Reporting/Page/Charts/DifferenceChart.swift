@@ -92,7 +92,6 @@ struct DifferenceChart {
       "field": "metric", "type": "nominal", "sort": .null, "title": .null, "axis": ["labelLimit": 190],
     ]
     let offset: JSONValue = ["field": "alternative", "sort": .array(names.map { .text($0) })]
-    // Of lines and of fillings, with one legend for both.
     let colour: JSONValue = [
       "field": "alternative", "type": "nominal", "scale": ChartStyle.colours(of: Array(names)),
       "legend": ["orient": "top", "title": .null, "labelLimit": 260, "columns": 2],
@@ -128,7 +127,9 @@ struct DifferenceChart {
         "encoding": [
           "x": x, "y": y, "yOffset": offset, "color": colour, "tooltip": tips,
           "fillOpacity": ["condition": ["test": "datum.verdict === 'distinguishable'", "value": 1], "value": 0],
-          "fill": colour,
+          "fill": [
+            "field": "alternative", "type": "nominal", "scale": ChartStyle.colours(of: Array(names)), "legend": .null,
+          ],
         ],
       ],
     ]
