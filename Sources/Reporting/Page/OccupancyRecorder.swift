@@ -4,7 +4,8 @@ import SimulationKernel
 
 /// Adds up the holds of one replication. Used by one thread.
 public final class OccupancyRecorder: RunRecorder {
-  private var sums: OccupancySums
+  // One thread alone, one call after the other: there is no access to guard against.
+  @exclusivity(unchecked) private var sums: OccupancySums
 
   public init(_ scenario: Scenario, replication: Int) { sums = OccupancySums(scenario, replication: replication) }
 
