@@ -6,6 +6,7 @@ CLOUDWARD := .build/release/cloudward
 # Optimised across modules at the end: a seventh faster, for a minute of linking. RELEASE='-c release' does without.
 # Debian's valgrind reads no later DWARF than 4.
 RELEASE ?= -c release --experimental-lto-mode full -Xswiftc -use-ld=lld --omit-frame-pointers -Xcc -gdwarf-4
+export RELEASE
 FLAGSHIP := regional-hospitals
 SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 

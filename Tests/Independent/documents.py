@@ -19,9 +19,11 @@ import tempfile
 
 import yaml
 
+from pages import Document, anchors, parts_of, typed
+
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 BUILT = {".build", ".build-dist", ".git", ".tools", ".vega"}
-MISSING_FILE, USAGE = 66, 64
+USAGE = 64
 READS_A_FILE = {"run", "compare", "check", "explain", "plot", "history", "diff", "validate", "trace"}
 LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^()\s]+)\)|!\[[^\]]*\]\(([^()\s]+)\)")
 SPAN = re.compile(r"(?<!`)`([^`]+)`(?!`)")
@@ -30,59 +32,10 @@ TOP_LEVEL = ("Benchmarks/", "Documentation/", "Examples/", "Scenarios/", "Source
 
 
 def documents(root):
-    return sorted(p for p in root.rglob("*.md") if not BUILT & set(p.relative_to(root).parts)
-                  and p.relative_to(root).parts[0] + "/" != "Reports/" or p.parent == root / "Reports")
-
-
-class Document:
-    """A page, divided into prose and blocks of code: (number of the first line, language, lines)."""
-
-    def __init__(self, path):
-        self.path, self.blocks, self.prose = path, [], []
-        open_block, was_blank, in_list = None, True, False
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            fence = re.match(r" {0,3}```(\S*)", line)
-            kept = ""
-            if fence and open_block is None:
-                open_block = (number + 1, fence.group(1), [])
-            elif fence:
-                self.blocks.append(open_block)
-                open_block = None
-            elif open_block is not None:
-                open_block[2].append(line)
-            elif line.startswith("    ") and (was_blank or self.follows(number)) and not in_list:
-                if not self.follows(number):
-                    self.blocks.append((number, "indented", []))
-                self.blocks[-1][2].append(line[4:])
-            else:
-                kept = line
-                in_list = bool(re.match(r"([-*]|\d+\.) ", line)) or in_list and line.startswith(" ")
-            was_blank = not line.strip()
-            self.prose.append(kept)
-
-    def follows(self, number):
-        """Whether a line continues the indented block above it."""
-        if not self.blocks:
-            return False
-        first, language, lines = self.blocks[-1]
-        return language == "indented" and first + len(lines) == number
-
-    def line_of(self, text, offset):
-        return text.count("\n", 0, offset) + 1
-
-
-def anchors(path):
-    """The names that headings get on the pages of code hosts: small letters, no punctuation, hyphens for spaces."""
-    seen, result = {}, set()
-    for line in Document(path).prose:
-        heading = re.match(r"#{1,6} +(.*?)(?: +#+)?$", line)
-        if not heading:
-            continue
-        words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading.group(1)).lower()
-        name = re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
-        count = seen[name] = seen.get(name, -1) + 1
-        result.add(f"{name}-{count}" if count else name)
-    return result
+    """All but what is built, and what runs have left in folders of Reports."""
+    found = {path: path.relative_to(root).parts for path in root.rglob("*.md")}
+    return sorted(path for path, parts in found.items()
+                  if not BUILT & set(parts) and (parts[0] != "Reports" or len(parts) == 2))
 
 
 def wrong_links(document):
@@ -143,42 +96,6 @@ class Program:
         if outcome.returncode == USAGE:
             wrong.append(outcome.stderr.strip())
         return wrong
-
-
-def typed(block):
-    """The lines of a block that somebody types: (number, command)."""
-    first, language, lines = block
-    if language not in ("", "sh", "text", "indented"):
-        return
-    is_output = language in ("", "text")
-    joined, begin = "", first
-    for number, line in enumerate(lines, first):
-        begin = begin if joined else number
-        joined += line.removesuffix("\\")
-        if line.endswith("\\"):
-            continue
-        if joined.startswith("$ "):
-            yield begin, joined[2:]
-        elif not is_output:
-            yield begin, joined
-        joined = ""
-
-
-def parts_of(line):
-    """A line of a shell as lists of words, one a command; what explains it, behind two spaces or more, is no part."""
-    try:
-        reader = shlex.shlex(re.sub(r"(?<=\S)  +.*| #.*", "", line), posix=True, punctuation_chars=True)
-        reader.whitespace_split = True
-        words = list(reader)
-    except ValueError:
-        return
-    part = []
-    for word in [*words, ";"]:
-        if re.fullmatch(r"[();<>|&]+", word):
-            yield part
-            part = []
-        else:
-            part.append(word)
 
 
 def wrong_blocks(document, program):
@@ -267,6 +184,16 @@ def wrong_scenarios(document, program, known):
             yield first, f"the scenario cannot be read: {outcome.stderr.strip()}"
 
 
+def wrong_map(document):
+    """The map for contributors has every target."""
+    if document.path != PROJECT / "CONTRIBUTING.md":
+        return
+    shown = "\n".join(line for _, _, lines in document.blocks for line in lines)
+    for folder in sorted((PROJECT / "Sources").iterdir()):
+        if not re.search(rf"\b{folder.name}\b", shown):
+            yield 1, f"the map has no {folder.name}"
+
+
 def tells_of_the_past(document):
     return document.path.name == "CHANGELOG.md" or document.path.parent.name == "decisions"
 
@@ -275,6 +202,7 @@ def problems(document, program, known):
     yield from wrong_links(document)
     if tells_of_the_past(document):
         return
+    yield from wrong_map(document)
     yield from wrong_blocks(document, program)
     yield from wrong_spans(document, program)
     yield from wrong_scenarios(document, program, known)

@@ -5,7 +5,8 @@ import pathlib
 import tempfile
 import unittest
 
-from documents import Document, Program, anchors, difference, problems
+from documents import Program, difference, problems
+from pages import Document, anchors
 
 COMMAND = """#!/bin/sh
 [ "$1" != help ] || { printf '  run FILE   simulate\\n  bench      measure\\n'; exit 0; }
