@@ -13,6 +13,8 @@ SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator
 .DEFAULT_GOAL := help
 .PHONY: help run test independent build build-counter check format reference verify flagship reports bench counts check-counts peers traces dist set-up clean
 .DELETE_ON_ERROR:
+# Measurements follow builds, whatever -j says.
+.NOTPARALLEL:
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
