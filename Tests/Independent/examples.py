@@ -15,6 +15,9 @@ import sys
 import tempfile
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
+# Where .ci/set-up puts what draws pictures; without PyPI it is not there.
+RENDERER = PROJECT / ".vega" / "python" / "bin"
+CANNOT_DRAW = 73
 
 # The scenario of the examples: tenants, workloads and hosts have the names that the examples use.
 SCENARIO = """\
@@ -100,7 +103,7 @@ def main():
         folder = pathlib.Path(name)
         prepare(folder, cloudward)
         environment = {
-            "PATH": f"{cloudward.parent}:{os.environ['PATH']}", "HOME": name, "LANG": "C.UTF-8", "MANWIDTH": "80",
+            "PATH": f"{cloudward.parent}:{RENDERER}:{os.environ['PATH']}", "HOME": name, "LANG": "C.UTF-8", "MANWIDTH": "80",
         }
         for line in BEFOREHAND:
             subprocess.run(["bash", "-c", line], capture_output=True, cwd=folder, env=environment, check=True)
@@ -111,6 +114,8 @@ def main():
             )
             count += 1
             allowed = [0, 1] if any(line.startswith(beginning) for beginning in MAY_MISS) else [0]
+            if line.startswith("cloudward plot") and not RENDERER.exists():
+                allowed.append(CANNOT_DRAW)
             if outcome.returncode not in allowed:
                 wrong += 1
                 messages = outcome.stderr.decode(errors="replace")
