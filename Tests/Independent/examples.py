@@ -103,7 +103,8 @@ def main():
         folder = pathlib.Path(name)
         prepare(folder, cloudward)
         environment = {
-            "PATH": f"{cloudward.parent}:{RENDERER}:{os.environ['PATH']}", "HOME": name, "LANG": "C.UTF-8", "MANWIDTH": "80",
+            "PATH": f"{cloudward.parent}:{RENDERER}:{os.environ['PATH']}",
+            "HOME": name, "LANG": "C.UTF-8", "MANWIDTH": "80",
         }
         for line in BEFOREHAND:
             subprocess.run(["bash", "-c", line], capture_output=True, cwd=folder, env=environment, check=True)
