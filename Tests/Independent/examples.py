@@ -93,6 +93,17 @@ def examples(cloudward):
         yield from lines
 
 
+def renderer():
+    """Where `.ci/set-up` has put what draws pictures; nothing where there was no network."""
+    folder = PROJECT / ".vega" / "python" / "bin"
+    return f"{folder}:" if (folder / "python3").exists() else ""
+
+
+def is_not_drawn(line, outcome):
+    """Whether an example asks for pictures that nothing on this machine can draw."""
+    return "--formats" in line and outcome.returncode == 73 and b"drawing needs the program vl-convert" in outcome.stderr
+
+
 def main():
     cloudward = pathlib.Path(sys.argv[1]).resolve()
     count, wrong = 0, 0
@@ -100,7 +111,7 @@ def main():
         folder = pathlib.Path(name)
         prepare(folder, cloudward)
         environment = {
-            "PATH": f"{cloudward.parent}:{os.environ['PATH']}", "HOME": name, "LANG": "C.UTF-8", "MANWIDTH": "80",
+            "PATH": f"{cloudward.parent}:{renderer()}{os.environ['PATH']}", "HOME": name, "LANG": "C.UTF-8", "MANWIDTH": "80",
         }
         for line in BEFOREHAND:
             subprocess.run(["bash", "-c", line], capture_output=True, cwd=folder, env=environment, check=True)
@@ -111,7 +122,9 @@ def main():
             )
             count += 1
             allowed = [0, 1] if any(line.startswith(beginning) for beginning in MAY_MISS) else [0]
-            if outcome.returncode not in allowed:
+            if is_not_drawn(line, outcome):
+                print(f"examples.py: SKIPPED the drawing of '{line}', since nothing here draws", file=sys.stderr)
+            elif outcome.returncode not in allowed:
                 wrong += 1
                 messages = outcome.stderr.decode(errors="replace")
                 print(f"examples.py: {line}\n  ended with {outcome.returncode}: {messages}", file=sys.stderr)
