@@ -128,6 +128,13 @@ def check_junit(path, scenario):
         counts = [len(cases), *(sum(case.find(kind) is not None for case in cases) for kind in ("failure", "error"))]
         assert [int(element.get(name)) for name in ("tests", "failures", "errors")] == counts
         assert element.get("name")
+    # Strict readers, as Jenkins' xUnit plugin, refuse attributes that its schema (junit-10.xsd) does not have.
+    known = {"testsuites": {"name", "time", "tests", "failures", "disabled", "errors"},
+             "testsuite": {"name", "tests", "failures", "errors", "time", "skipped", "timestamp", "hostname", "id", "file"},
+             "testcase": {"name", "assertions", "time", "classname", "status", "file", "line"},
+             "failure": {"type", "message"}, "error": {"type", "message"}}
+    for element in root.iter():
+        assert element.attrib.keys() <= known[element.tag], (element.tag, element.attrib)
     for suite in root:
         assert suite.tag == "testsuite"
         for case in suite:
