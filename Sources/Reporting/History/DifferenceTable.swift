@@ -61,8 +61,8 @@ public enum DifferenceTable {
 
   private static func table(of difference: RunDifference) -> TextTable {
     var table = TextTable(columns: [
-      .init(title: "metric", rank: nil), .init(title: difference.first.label, rank: 2),
-      .init(title: difference.second.label, rank: 1), .init(title: "difference", rank: nil),
+      .init(title: "metric", rank: nil), .init(title: difference.first.label, rank: 3),
+      .init(title: difference.second.label, rank: 2), .init(title: "difference", rank: 1),
       .init(title: "outcome", rank: nil),
     ])
     table.rows = difference.metrics.map { change in
