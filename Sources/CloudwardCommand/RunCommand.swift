@@ -74,17 +74,19 @@ enum RunCommand {
     }
     let document = run.document(of: result)
     try run.writeFiles(of: result, document: document)
-    let stored = try store?.add([StoreEntry("run", loaded, result, wallSeconds: run.wallSeconds)])
+    // A store that is full or gone takes away neither the files nor what is printed.
+    let stored = Result { try store?.add([StoreEntry("run", loaded, result, wallSeconds: run.wallSeconds)]) }
     do {
       try printBytes(format.bytes(of: result, document: document))
       if !isQuiet {
         Terminal.say("Files: \(directory)/" + run.staleNote)
         if let timeline = run.timeline { Terminal.say(timeline.note) }
-        if let stored { Terminal.say(stored) }
+        if let note = try stored.get() { Terminal.say(note) }
       }
     } catch let failure as Failure where failure.code == .good {
       // A reader that has gone wants no more words, but the exit code still tells what came of the run.
     }
+    _ = try stored.get()
     return verdict(on: result)
   }
 
