@@ -89,9 +89,11 @@ final class RecorderPair: RunRecorder {
     }
   }
 
+  var takesRequests: Bool { first.takesRequests || second.takesRequests }
+
   func requestEnded(_ row: RequestRow) {
-    first.requestEnded(row)
-    second.requestEnded(row)
+    if first.takesRequests { first.requestEnded(row) }
+    if second.takesRequests { second.requestEnded(row) }
   }
 
   func grantEnded(_ row: GrantRow) {
