@@ -6,15 +6,18 @@ CLOUDWARD := .build/release/cloudward
 # Optimised across modules at the end: a seventh faster, for a minute of linking. RELEASE='-c release' does without.
 # Debian's valgrind reads no later DWARF than 4.
 RELEASE ?= -c release --experimental-lto-mode full -Xswiftc -use-ld=lld --omit-frame-pointers -Xcc -gdwarf-4
+export RELEASE
 FLAGSHIP := regional-hospitals
 SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
 .DEFAULT_GOAL := help
 .PHONY: help run test threads independent build build-counter check format reference verify flagship reports bench counts check-counts peers traces dist set-up clean
 .DELETE_ON_ERROR:
+# Measurements follow builds, whatever -j says.
+.NOTPARALLEL:
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build  ## install what is missing, build, simulate the flagship scenario
 	$(CLOUDWARD) run Scenarios/$(FLAGSHIP).yaml
@@ -39,6 +42,7 @@ independent: build  ## judge the release by programs that share no line with it
 	python3 Tests/Independent/terminal.py $(CLOUDWARD)
 	python3 Tests/Independent/shells.py $(CLOUDWARD)
 	python3 Tests/Independent/examples.py $(CLOUDWARD)
+	python3 Tests/Independent/documents.py $(CLOUDWARD)
 
 build: set-up  ## build the release of the command, .build/release/cloudward
 	$(SWIFT) build $(RELEASE) --product cloudward

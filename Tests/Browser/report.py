@@ -57,7 +57,7 @@ PROBE = """<script>
   addEventListener("DOMContentLoaded", function () { seen.ready = performance.now(); });
   function marks() { return document.querySelectorAll("#chart-queue .mark-line path").length; }
   function finish() {
-    seen.drawn = document.querySelectorAll(".picture svg").length;
+    seen.drawn = document.querySelectorAll(".picture svg.marks").length;
     seen.pictures = document.querySelectorAll(".picture").length;
     seen.overflow = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     seen.requests = performance.getEntriesByType("resource").map(function (entry) { return entry.name; });
