@@ -22,7 +22,8 @@ struct AnswerSummary {
     let rest = [
       (TenantAnswer.Verdict.missed, "Surely missed"), (.unsure, "Not sure"), (.open, "Without anything to judge"),
     ]
-    return ([first(met)]
+    return
+      ([first(met)]
       + rest.compactMap { verdict, words in
         let names = names(of: verdict)
         return names.isEmpty ? nil : "\(words): \(Self.list(names))."

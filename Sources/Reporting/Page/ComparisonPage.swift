@@ -47,7 +47,8 @@ public struct ComparisonPage {
       + lines.compactMap { DistributionCharts.sentence($0) }.joined(separator: " ")
     return Chart(
       name: "wait-distribution-\(tenant + 1)", title: "Waits of \(tenants[tenant])", summary: summary,
-      hint: "The higher a line, the shorter the waits." + picture.axisHint, table: DistributionCharts.table(lines, of: "alternative"),
+      hint: "The higher a line, the shorter the waits." + picture.axisHint,
+      table: DistributionCharts.table(lines, of: "alternative"),
       specification: picture.specification(summary))
   }
 
@@ -78,9 +79,10 @@ public struct ComparisonPage {
     page.element(
       "p", ["class": "soft"],
       text: first.runInWords
-        + ". " + (first.preparation + [
+        + ". "
+        + (first.preparation + [
           "Every alternative gets the same requests (common random numbers), and differences are taken replication by "
-            + "replication.",
+            + "replication."
         ]).joined(separator: " "))
     if result.replications > 1 {
       let risk = HumanText.chosenPercent(1 - result.confidence)

@@ -11,11 +11,9 @@ extension HTMLText {
       page.element("p", ["class": "first"], text: AnswerSummary(result).sentence)
       if result.replications > 1 {
         page.element("p", ["class": "soft"]) { page in
-          page.add("In brackets: the ")
+          page.add("In brackets: the \(HumanText.chosenPercent(result.confidence)) confidence ")
           page.element("a", ["href": "#metric-interval"], text: "interval")
-          page.add(
-            " in which the value lies with \(HumanText.chosenPercent(result.confidence)) confidence. “Surely” means "
-              + "that all of it is on one side of the goal.")
+          page.add(" over the replications. “Surely” means that all of it is on one side of the goal.")
         }
       }
       let answers = result.scenario.tenants.indices.map { TenantAnswer(tenant: $0, result: result) }

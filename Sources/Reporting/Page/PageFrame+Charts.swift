@@ -16,7 +16,8 @@ extension PageFrame {
         addTenantBoxes(to: &page)
         page.element(
           "p", ["class": "hint", "hidden": "", "data-needs-script": ""],
-          text: "Point at a line for its numbers; click a name in a legend to bring it forward. In pictures over an axis of "
+          text:
+            "Point at a line for its numbers; click a name in a legend to bring it forward. In pictures over an axis of "
             + "time: drag to move, turn the wheel with Ctrl held to zoom, double-click to go back; with the keyboard ← → "
             + "+ − and 0. The menu at each picture saves it.")
       }

@@ -98,7 +98,7 @@ struct DifferenceChart {
     let offset: JSONValue = ["field": "alternative", "sort": .array(all.dropFirst().map { .text($0) })]
     let colour: JSONValue = [
       "field": "alternative", "type": "nominal", "scale": colours,
-      "legend": ["orient": "top", "title": .null, "labelLimit": 260, "columns": 2],
+      "legend": ["orient": "top", "title": .null, "labelLimit": 260, "columns": 3],
     ]
     let x: JSONValue = [
       "field": "mean", "type": "quantitative",
@@ -144,7 +144,8 @@ struct DifferenceChart {
         let (name, unit) = (comparison.name, comparison.unit)
         let difference = comparison.differenceEstimate
         return [
-          ChartTable.Cell(comparison.path, definition: MetricDefinitions.key(ofPath: comparison.path)), ChartTable.Cell(result.alternatives[comparison.alternative].name),
+          ChartTable.Cell(comparison.path, definition: MetricDefinitions.key(ofPath: comparison.path)),
+          ChartTable.Cell(result.alternatives[comparison.alternative].name),
           ChartTable.Cell(
             MetricComparison.text(of: comparison.first, name, unit: unit), comparison.first.mean),
           ChartTable.Cell(

@@ -39,10 +39,12 @@ struct DistributionCharts {
       "The part of the requests that \(words) within each length of time. "
       + lines.compactMap { Self.sentence($0) }.joined(separator: " ")
     let picture = DistributionPicture(
-      lines: lines, quantity: quantity, names: result.scenario.tenants.prefix(TimeCharts.mostTenants).map(\.tenant.name))
+      lines: lines, quantity: quantity, names: result.scenario.tenants.prefix(TimeCharts.mostTenants).map(\.tenant.name)
+    )
     return Chart(
       name: quantity.rawValue + "-distribution", title: quantity == .wait ? "Waits" : "Responses", summary: summary,
-      hint: "A cross marks an objective, in the colour of its tenant. The tenant's line must pass above it: then enough "
+      hint:
+        "A cross marks an objective, in the colour of its tenant. The tenant's line must pass above it: then enough "
         + "requests are fast enough, of those " + (quantity == .wait ? "that started." : "that were completed.")
         + picture.axisHint,
       table: Self.table(lines, of: "tenant"), specification: picture.specification(summary))

@@ -130,7 +130,9 @@ struct DistributionPicture {
     for (index, line) in marked.enumerated() {
       guard let objective = line.objective, let target = objective.target else { continue }
       // Several at one place: the earlier, the larger, so that all of them are seen.
-      let above = marked[(index + 1)...].filter { $0.objective?.limit == objective.limit && $0.objective?.target == target }
+      let above = marked[(index + 1)...].filter {
+        $0.objective?.limit == objective.limit && $0.objective?.target == target
+      }
       data.add([line.tenant, line.workload], [objective.limit, target, 130 * Double(1 + 2 * min(above.count, 4))])
     }
     guard !data.isEmpty else { return [] }

@@ -80,7 +80,7 @@ struct ServiceLevelChart {
           [
             "field": .text(field), "type": "nominal", "scale": ChartStyle.colours(of: names),
             "legend": comparesAlternatives
-              ? ["orient": "top", "title": .null, "labelLimit": 200, "columns": 2] : .null,
+              ? ["orient": "top", "title": .null, "labelLimit": 200, "columns": 4] : .null,
           ]),
       ]
     if comparesAlternatives {

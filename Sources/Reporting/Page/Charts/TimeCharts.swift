@@ -113,7 +113,8 @@ struct TimeCharts {
       "mark": ["type": "line", "strokeWidth": 1.8, "clip": true],
       "params": [ChartStyle.zoom, ChartStyle.chosen],
       "encoding": [
-        "x": x, "y": ["field": "mean", "type": "quantitative", "axis": axis, "scale": scale], "color": colour, "strokeDash": dash,
+        "x": x, "y": ["field": "mean", "type": "quantitative", "axis": axis, "scale": scale], "color": colour,
+        "strokeDash": dash,
         "opacity": chosen,
       ],
     ]
