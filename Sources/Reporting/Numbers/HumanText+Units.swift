@@ -71,7 +71,9 @@ extension HumanText {
     guard let mean = estimate.mean else { return nothing }
     guard let interval = estimate.interval, interval.upperBound > interval.lowerBound else { return percent(mean) }
     let width = (interval.upperBound - interval.lowerBound) * 100
-    let decimals = min(max(1, self.decimals(of: width, digits: 2)), 4)
+    let wanted = min(max(1, self.decimals(of: width, digits: 2)), 2)
+    let isInside = mean > 0 && mean < 1
+    let decimals = isInside && isNearAnEnd(mean, decimals: wanted) ? percentDecimals(mean) : wanted
     return fixedPart(mean, decimals) + space + "% (" + fixedPart(interval.lowerBound, decimals, .down) + "–"
       + fixedPart(interval.upperBound, decimals, .up) + space + "%)"
   }

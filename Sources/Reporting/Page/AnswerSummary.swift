@@ -18,6 +18,7 @@ struct AnswerSummary {
 
   /// `4 of 5 tenants surely meet all of their service levels. Not sure: imaging.`
   var sentence: String {
+    if verdicts.count == 1 { return Self.sentence(of: verdicts[0].name, verdicts[0].verdict) }
     let met = names(of: .met).count
     let rest = [
       (TenantAnswer.Verdict.missed, "Surely missed"), (.unsure, "Not sure"), (.open, "Without anything to judge"),
@@ -32,12 +33,19 @@ struct AnswerSummary {
 
   private func first(_ met: Int) -> String {
     switch (met, verdicts.count) {
-    case (1, 1): "The tenant surely meets all of its service levels."
     case (let met, let all) where met == all: "All \(all) tenants surely meet all of their service levels."
-    case (0, 1): "The tenant does not surely meet its service levels."
     case (0, _): "No tenant surely meets all of its service levels."
     case (1, let all): "1 of \(all) tenants surely meets all of its service levels."
     case (let met, let all): "\(met) of \(all) tenants surely meet all of their service levels."
+    }
+  }
+
+  private static func sentence(of name: String, _ verdict: TenantAnswer.Verdict) -> String {
+    switch verdict {
+    case .met: "\(name) surely meets all of its service levels."
+    case .missed: "\(name) surely misses a service level."
+    case .unsure: "It is not sure whether \(name) meets its service levels."
+    case .open: "\(name) has no service level that could be judged."
     }
   }
 

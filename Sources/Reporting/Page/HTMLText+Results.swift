@@ -95,14 +95,17 @@ extension HTMLText {
   }
 
   /// A page must stay small: beyond this, workloads are left out, then what comes last.
-  private static let mostMetrics = 800
+  private static func mostMetrics(of result: RunResult) -> Int {
+    result.scenario.tenants.count <= TimeCharts.mostTenants ? 1500 : 800
+  }
 
   private static func metricRows(of result: RunResult) -> (metrics: [(path: String, node: MetricNode)], isAll: Bool) {
     var all: [(path: String, node: MetricNode)] = []
     result.metrics.forEachMetric { all.append(($0, $1)) }
-    guard all.count > mostMetrics else { return (all, true) }
+    let most = mostMetrics(of: result)
+    guard all.count > most else { return (all, true) }
     let whole = all.filter { !$0.path.contains(".workloads.") }
-    return (Array(whole.prefix(mostMetrics)), false)
+    return (Array(whole.prefix(most)), false)
   }
 
   private mutating func addMetricTable(_ metrics: [(path: String, node: MetricNode)]) {

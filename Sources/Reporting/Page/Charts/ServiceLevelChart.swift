@@ -92,7 +92,7 @@ struct ServiceLevelChart {
   private var x: JSONValue {
     [
       "field": "mean", "type": "quantitative", "scale": scale,
-      "axis": ["title": "met their objective (%)", "format": "%"],
+      "axis": ["title": "met their objective (%)", "format": "~%"],
     ]
   }
 

@@ -11,6 +11,8 @@ struct TimeCharts {
   let names: [String]
   /// Of so many tenants there are lines; more would be neither told apart nor fit into a page.
   static let mostTenants = 20
+  /// The page of so few has room for more points.
+  static let fewTenants = 8
   /// How many parts of the time show their extremes: the more series there are, the fewer.
   private let parts: Int
 
@@ -19,7 +21,7 @@ struct TimeCharts {
     unit = HumanText.unit(for: result.scenario.horizon.seconds)
     names = result.scenario.tenants.prefix(Self.mostTenants).map(\.tenant.name)
     let series = max(1, names.count * (2 * result.scenario.kinds.count + 1))
-    parts = min(80, max(6, 1500 / series))
+    parts = min(80, max(6, (names.count > Self.fewTenants ? 1500 : 3000) / series))
   }
 
   var all: [Chart] {
