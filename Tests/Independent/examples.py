@@ -16,7 +16,6 @@ import sys
 import tempfile
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
-# Where .ci/set-up puts what draws pictures; without PyPI it is not there.
 
 # The scenario of the examples: tenants, workloads and hosts have the names that the examples use.
 SCENARIO = """\
