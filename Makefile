@@ -11,7 +11,7 @@ FLAGSHIP := regional-hospitals
 SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help run test independent build build-counter check format reference verify flagship reports bench counts check-counts peers traces dist set-up clean
+.PHONY: help run test threads independent build build-counter check format reference verify flagship reports bench counts check-counts peers traces dist set-up clean
 .DELETE_ON_ERROR:
 # Measurements follow builds, whatever -j says.
 .NOTPARALLEL:
@@ -55,7 +55,20 @@ format:  ## bring the sources into form
 	@.ci/set-up toolchain
 	$(SWIFT) format -i -r $(SOURCES)
 
-verify: build  ## hold the simulator against theory at length, and write Reports/verification.md
+# On a short day, since under the sanitizer everything takes forty times as long.
+THREADS := .build-threads/debug/cloudward
+SHORT := Scenarios/two-tenants.yaml --horizon 1h --jobs 4 --quiet
+threads: set-up  ## run replications on four threads under the thread sanitizer, which must find nothing
+	$(SWIFT) build --sanitize=thread --product cloudward --scratch-path .build-threads
+	TSAN_OPTIONS=halt_on_error=1 $(THREADS) run $(SHORT) --requests --timeline .build-threads/timeline.json \
+	  --store .build-threads/runs.sqlite --output .build-threads/run > /dev/null
+	TSAN_OPTIONS=halt_on_error=1 $(THREADS) run $(SHORT) --precision 20% --max-replications 16 \
+	  --metric cloud.coverage --output .build-threads/run > /dev/null
+	TSAN_OPTIONS=halt_on_error=1 $(THREADS) compare $(SHORT) --allocators demand,fcfs,easy \
+	  --output .build-threads/compare > /dev/null
+	@echo "The thread sanitizer has found nothing."
+
+verify: build threads  ## hold the simulator against theory at length, and write Reports/verification.md
 	@.ci/set-up pandas
 	python3 Tests/Independent/other_readers.py $(CLOUDWARD) $$(ls .build/pandas/bin/python 2> /dev/null)
 	@.ci/verify
@@ -112,4 +125,4 @@ set-up:  ## install what is missing from the system's packages
 	@.ci/set-up
 
 clean:  ## remove what was built; reports stay
-	rm -rf .build .build-dist .tools .vega
+	rm -rf .build .build-dist .build-threads .tools .vega
