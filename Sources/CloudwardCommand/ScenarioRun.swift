@@ -40,7 +40,7 @@ struct ScenarioRun {
 
   private static let rowFiles = ["requests.csv", "grants.csv"]
 
-  private var fileNames: [String] {
+  var fileNames: [String] {
     ["summary.json", "summary.csv", "timeseries.csv", "report.html", "charts.json"] + (writesRows ? Self.rowFiles : [])
   }
 
