@@ -11,6 +11,8 @@ public struct PlacementRule: Sendable {
   }
 
   public let kind: Kind
+  /// Known apart, since to look at a kind costs counting the references of a scorer.
+  private let isFirstFit: Bool
   /// The scorer by what stays free, where the rule is one.
   private let freeRoom: FreeRoomScorer?
   /// Where `roundRobin` looks first.
@@ -22,6 +24,7 @@ public struct PlacementRule: Sendable {
     self.kind = kind
     self.stream = stream
     if case .scored(let scorer) = kind { freeRoom = scorer as? FreeRoomScorer } else { freeRoom = nil }
+    if case .firstFit = kind { isFirstFit = true } else { isFirstFit = false }
   }
 
   /// Whether hosts should be kept by what they have free: on a few, a look at each takes no longer.
@@ -29,8 +32,7 @@ public struct PlacementRule: Sendable {
 
   /// The host for a demand; nil if none has room.
   mutating func host(for demand: ResourceVector, in hosts: Table<Host>, index: HostIndex) -> ID<Host>? {
-    // Asked first, since to take a scorer out of `kind` costs counting its references.
-    if case .firstFit = kind { return index.first(with: demand) }
+    if isFirstFit { return index.first(with: demand) }
     guard index.mayFit(demand) else { return nil }
     if let freeRoom, !index.rooms.isEmpty { return index.rooms[0].best(for: demand, by: freeRoom) }
     switch kind {

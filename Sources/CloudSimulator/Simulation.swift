@@ -44,13 +44,17 @@ public struct Simulation: Sendable {
   /// The traces that workloads replay, by position: flat over tenants and workloads, nil where there is none.
   let traces: [ReplayedTrace?]
 
-  /// - Parameter policies: has every policy that the scenario names.
+  /// - Parameters:
+  ///   - policies: has every policy that the scenario names.
+  ///   - earlier: has perhaps looked through the same traces already, for the same horizon; that takes long for long ones.
   /// - Throws: `SimulationProblem` if a policy is not known, or a trace cannot be read.
-  public init(_ scenario: Scenario, policies: PolicyCatalogue = .standard) throws(SimulationProblem) {
+  public init(
+    _ scenario: Scenario, policies: PolicyCatalogue = .standard, like earlier: Simulation? = nil
+  ) throws(SimulationProblem) {
     self.scenario = scenario
     self.policies = policies
     try Self.checkPolicies(of: scenario, policies)
-    traces = try Self.loadTraces(of: scenario)
+    traces = try Self.loadTraces(of: scenario, like: earlier)
     layout = ClassLayout(scenario, traces: traces, policies: policies)
   }
 
@@ -127,8 +131,16 @@ public struct Simulation: Sendable {
     }
   }
 
-  private static func loadTraces(of scenario: Scenario) throws(SimulationProblem) -> [ReplayedTrace?] {
-    var known: [(source: TraceSource, hasLaw: Bool, trace: ReplayedTrace)] = []
+  private static func loadTraces(
+    of scenario: Scenario, like earlier: Simulation?
+  ) throws(SimulationProblem) -> [ReplayedTrace?] {
+    typealias Known = (source: TraceSource, hasLaw: Bool, trace: ReplayedTrace)
+    var known: [Known] = []
+    if let earlier, earlier.scenario.horizon == scenario.horizon {
+      known = zip(earlier.scenario.tenants.flatMap(\.workloads), earlier.traces).compactMap { workload, trace in
+        trace.map { ($0.source, workload.duration != nil, $0) }
+      }
+    }
     var traces: [ReplayedTrace?] = []
     for workload in scenario.tenants.flatMap(\.workloads) {
       guard case .trace(let source) = workload.arrivals else {

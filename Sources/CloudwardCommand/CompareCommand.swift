@@ -57,14 +57,15 @@ enum CompareCommand {
     }
     let document = run.document(of: result)
     try run.writeFiles(of: result, document: document)
-    let stored = try store?.add(run.entries(of: result))
+    let stored = Result { try store?.add(run.entries(of: result)) }
     do {
       try printBytes(format.bytes(of: result, document: document))
       if !isQuiet { Terminal.say("Files: \(directory)/") }
-      if !isQuiet, let stored { Terminal.say(stored) }
+      if !isQuiet, let note = try stored.get() { Terminal.say(note) }
     } catch let failure as Failure where failure.code == .good {
       // A reader that has gone wants no more words, but the exit code still tells what came of the run.
     }
+    _ = try stored.get()
     for (alternative, run) in zip(result.alternatives, result.runs) {
       RunCommand.reportBrokenLaws(of: run, in: alternative.name + ": ")
     }

@@ -48,7 +48,10 @@ struct ComparisonRun {
 
   /// Runs all replications under all alternatives; nil if not one was finished before an interruption.
   mutating func simulate(showsProgress: Bool) async throws -> ComparisonResult? {
-    var simulations = try alternatives.map { try Simulating.prepare($0.scenario, policies) }
+    var simulations: [Simulation] = []
+    for alternative in alternatives {
+      simulations.append(try Simulating.prepare(alternative.scenario, policies, like: simulations.first))
+    }
     // A directory that cannot be written is found out before the work, not after it.
     let folder = try output { () throws(OutputProblem) in
       try OutputFolder(directory, for: ["comparison.json", "comparison.csv", "report.html", "charts.json"])
@@ -57,14 +60,16 @@ struct ComparisonRun {
     var finding: WarmupSearch.Finding?
     if alternatives[0].scenario.findsWarmup {
       finding = try await Simulating.findWarmup(
-        of: alternatives.map(\.scenario), policies,
-        replications: goal?.fewest ?? alternatives[0].scenario.replications, jobs: jobs, showsProgress: showsProgress)
+        with: simulations, replications: goal?.fewest ?? alternatives[0].scenario.replications, jobs: jobs,
+        showsProgress: showsProgress)
       guard let finding else {
         folder.removeIfNew()
         return nil
       }
       for index in alternatives.indices { alternatives[index].scenario = alternatives[index].scenario.with(finding) }
-      simulations = try alternatives.map { try Simulating.prepare($0.scenario, policies) }
+      simulations = try zip(alternatives, simulations).map { alternative, pilot in
+        try Simulating.prepare(alternative.scenario, policies, like: pilot)
+      }
     }
     let accumulator = ComparisonAccumulator(
       alternatives, metrics: metrics, goal: goal, warmup: finding, policies: policies)

@@ -63,7 +63,9 @@ enum RunCommand {
       loaded, goal: goal, directory: directory, jobs: jobs, writesRows: arguments.has("requests"))
     run.explainsGap = try explainsGap(arguments, loaded.scenario)
     run.facts = PageFacts(loaded)
-    run.timeline = try TimelineOutput(arguments, loaded.scenario)
+    try keepApart(run, loaded, arguments)
+    run.timeline = try TimelineOutput(
+      arguments, loaded.scenario, replications: goal?.most ?? loaded.scenario.replications)
     let store = try StoreOutput(arguments)
     Interruption.listen()
     guard let result = try await run.simulate(showsProgress: !isQuiet) else {
@@ -72,18 +74,28 @@ enum RunCommand {
     }
     let document = run.document(of: result)
     try run.writeFiles(of: result, document: document)
-    let stored = try store?.add([StoreEntry("run", loaded, result, wallSeconds: run.wallSeconds)])
+    // A store that is full or gone takes away neither the files nor what is printed.
+    let stored = Result { try store?.add([StoreEntry("run", loaded, result, wallSeconds: run.wallSeconds)]) }
     do {
       try printBytes(format.bytes(of: result, document: document))
       if !isQuiet {
         Terminal.say("Files: \(directory)/" + run.staleNote)
         if let timeline = run.timeline { Terminal.say(timeline.note) }
-        if let stored { Terminal.say(stored) }
+        if let note = try stored.get() { Terminal.say(note) }
       }
     } catch let failure as Failure where failure.code == .good {
       // A reader that has gone wants no more words, but the exit code still tells what came of the run.
     }
+    _ = try stored.get()
     return verdict(on: result)
+  }
+
+  /// Nothing that is written may be the scenario, or another output.
+  private static func keepApart(_ run: ScenarioRun, _ loaded: LoadedScenario, _ arguments: Arguments) throws {
+    var places = OutputPlaces()
+    for path in loaded.sources { places.reads(path, as: "the scenario") }
+    for name in run.fileNames { try places.writes(run.directory + "/" + name, as: "the run's " + name) }
+    for option in ["timeline", "store"] { try places.writes(arguments.value(option), as: "--" + option) }
   }
 
   private static func explainsGap(_ arguments: Arguments, _ scenario: Scenario) throws -> Bool {

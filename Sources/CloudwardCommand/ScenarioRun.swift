@@ -40,7 +40,7 @@ struct ScenarioRun {
 
   private static let rowFiles = ["requests.csv", "grants.csv"]
 
-  private var fileNames: [String] {
+  var fileNames: [String] {
     ["summary.json", "summary.csv", "timeseries.csv", "report.html", "charts.json"] + (writesRows ? Self.rowFiles : [])
   }
 
@@ -53,16 +53,19 @@ struct ScenarioRun {
   /// Runs all replications; nil if not one was finished before an interruption.
   mutating func simulate(showsProgress: Bool) async throws -> RunResult? {
     // Both a scenario that cannot be run and a directory that cannot be written are found out before the work.
-    _ = try Simulating.prepare(scenario, loaded.policies)
+    let simulation = try Simulating.prepare(scenario, loaded.policies)
     let folder = try output { () throws(OutputProblem) in try OutputFolder(directory, for: fileNames) }
-    let result = try await simulateWithoutFiles(showsProgress: showsProgress)
+    let result = try await simulate(simulation, showsProgress)
     if result == nil { folder.removeIfNew() }
     return result
   }
 
   /// The same for whom the result is enough: the directory is not touched.
   mutating func simulateWithoutFiles(showsProgress: Bool) async throws -> RunResult? {
-    let simulation = try Simulating.prepare(scenario, loaded.policies)
+    try await simulate(Simulating.prepare(scenario, loaded.policies), showsProgress)
+  }
+
+  private mutating func simulate(_ simulation: Simulation, _ showsProgress: Bool) async throws -> RunResult? {
     let began = ContinuousClock.now
     let result = try await simulateWithWarmup(simulation, showsProgress)
     let elapsed = (ContinuousClock.now - began).components
@@ -78,11 +81,10 @@ struct ScenarioRun {
     var finding: WarmupSearch.Finding?
     if scenario.findsWarmup {
       finding = try await Simulating.findWarmup(
-        of: [scenario], loaded.policies, replications: goal?.fewest ?? scenario.replications, jobs: jobs,
-        showsProgress: showsProgress)
+        with: [pilot], replications: goal?.fewest ?? scenario.replications, jobs: jobs, showsProgress: showsProgress)
       guard let finding else { return nil }
       scenario = scenario.with(finding)
-      simulation = try Simulating.prepare(scenario, loaded.policies)
+      simulation = try Simulating.prepare(scenario, loaded.policies, like: pilot)
     }
     simulation.explainsGap = explainsGap
     if facts != nil { occupancy = OccupancyOutput(scenario) }

@@ -7,9 +7,12 @@ import SimulationKernel
 
 /// Runs what commands ask for on the simulator, and turns its problems into failures.
 enum Simulating {
-  static func prepare(_ scenario: Scenario, _ policies: PolicyCatalogue) throws -> Simulation {
+  /// - Parameter earlier: differs little, so that what it has read need not be read again.
+  static func prepare(
+    _ scenario: Scenario, _ policies: PolicyCatalogue, like earlier: Simulation? = nil
+  ) throws -> Simulation {
     do throws(SimulationProblem) {
-      return try Simulation(scenario, policies: policies)
+      return try Simulation(scenario, policies: policies, like: earlier)
     } catch {
       throw Failure(code: .badScenario, message: error.message, hasPlace: error.hasPlace)
     }
@@ -41,17 +44,17 @@ enum Simulating {
     return record
   }
 
-  /// Runs a pilot of scenarios that differ in allocator and placement alone, and finds a warm-up that is long enough for
+  /// Runs pilots of scenarios that differ in allocator and placement alone, and finds a warm-up that is long enough for
   /// all of them; nil if the user interrupts it.
   static func findWarmup(
-    of scenarios: [Scenario], _ policies: PolicyCatalogue, replications: Int, jobs: Int, showsProgress: Bool
+    with pilots: [Simulation], replications: Int, jobs: Int, showsProgress: Bool
   ) async throws -> WarmupSearch.Finding? {
-    let simulations = try scenarios.map { try prepare($0, policies) }
+    let scenarios = pilots.map(\.scenario)
     let progress = showsProgress ? Progress(replications * scenarios.count, .pilot, of: scenarios[0]) : nil
     defer { progress?.finish() }
     return try await failing {
       try await Experiments.findWarmup(of: scenarios, replications: replications, jobs: jobs) {
-        try replication($1, of: simulations[$0], progress)
+        try replication($1, of: pilots[$0], progress)
       }
     }
   }

@@ -1,4 +1,5 @@
 import Glibc
+import Reporting
 
 /// What is known of the terminal, and messages to the user.
 enum Terminal {
@@ -14,8 +15,12 @@ enum Terminal {
     return shown >= 0 && shown != getpgrp()
   }
 
-  /// Writes a line to standard error.
-  static func say(_ line: String) { write(line + "\n") }
+  /// Writes lines to standard error, broken where they are wider than the terminal.
+  static func say(_ text: String) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if let width = errorWidth { lines = lines.flatMap { fitted($0, width: max(40, width)) } }
+    write(lines.joined(separator: "\n") + "\n")
+  }
 
   /// Writes to standard error; what cannot be written there cannot be reported either.
   static func write(_ text: String) {

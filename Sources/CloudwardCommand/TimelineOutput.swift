@@ -20,7 +20,9 @@ final class TimelineOutput: Sendable {
   private let summary = Mutex<TimelineSummary?>(nil)
 
   /// Nil where no timeline is asked for.
-  init?(_ arguments: Arguments, _ scenario: Scenario) throws {
+  ///
+  /// - Parameter replications: The most that there can be.
+  init?(_ arguments: Arguments, _ scenario: Scenario, replications: Int) throws {
     guard let path = arguments.value("timeline") else {
       if let option = Self.options.dropFirst().first(where: { arguments.has($0.name) }) {
         throw Failure(code: .usage, message: "--\(option.name) needs --timeline FILE")
@@ -34,6 +36,12 @@ final class TimelineOutput: Sendable {
     selection.limit = try arguments.number("timeline-limit", in: 1...1_000_000_000) ?? selection.limit
     selection.sampling = try arguments.number("timeline-sample", in: 1...1_000_000_000) ?? 1
     selection.replication = try arguments.number("timeline-replication", in: 0...1_000_000) ?? 0
+    guard selection.replication < replications else {
+      throw Failure(
+        code: .usage,
+        message: "--timeline-replication \(selection.replication): replications are counted from 0, and the last is "
+          + "\(replications - 1)")
+    }
     self.path = path
     self.selection = selection
     self.scenario = scenario
@@ -81,9 +89,11 @@ final class RecorderPair: RunRecorder {
     }
   }
 
+  var takesRequests: Bool { first.takesRequests || second.takesRequests }
+
   func requestEnded(_ row: RequestRow) {
-    first.requestEnded(row)
-    second.requestEnded(row)
+    if first.takesRequests { first.requestEnded(row) }
+    if second.takesRequests { second.requestEnded(row) }
   }
 
   func grantEnded(_ row: GrantRow) {

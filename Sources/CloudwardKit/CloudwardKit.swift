@@ -29,7 +29,7 @@ public func simulate(
       try pilot.run(replication: $1)
     }
     scenario = finding.map(scenario.with) ?? scenario
-    simulation = try Simulation(scenario, policies: policies)
+    simulation = try Simulation(scenario, policies: policies, like: pilot)
   }
   let measured = simulation
   var accumulator = RunAccumulator(scenario: scenario, warmup: finding, policies: policies)

@@ -1,5 +1,6 @@
 import Experiments
 import OutputAnalysis
+import Reporting
 
 extension ResultsStore {
   /// The runs that a filter lets through, the earliest first, with the metrics that it names.
@@ -60,7 +61,7 @@ extension ResultsStore {
       """
       SELECT run, recorded_at, command, comparison, alternative, expectations, not_passed, version, scenario,
         scenario_hash, result_hash, allocator, placement, seed, replications, complete, horizon_seconds,
-        warmup_seconds, run_end, confidence, allocator_options, system_hash FROM runs
+        warmup_seconds, run_end, confidence, allocator_options, system_hash, overrides FROM runs
       """ + restriction)
     try statement.bind(values)
     var runs: [StoredRun] = []
@@ -76,7 +77,9 @@ extension ResultsStore {
     let id = row.whole(0)
     let record = RecordedRun(
       label: "run \(id)", version: row.text(7), scenario: row.text(8), scenarioHash: row.text(9),
-      systemHash: row.text(21), resultHash: row.text(10), allocator: row.text(11), placement: row.text(12),
+      systemHash: row.text(21), resultHash: row.text(10), allocator: row.text(11),
+      allocatorOptions: row.text(20), placement: row.text(12),
+      overrides: JSONReader.value(of: Array(row.text(22).utf8))?.elements?.compactMap(\.text),
       seed: UInt64(row.text(13)) ?? 0,
       replications: Int(row.whole(14)), isComplete: row.whole(15) != 0, horizonSeconds: row.real(16) ?? 0,
       warmupSeconds: row.real(17) ?? 0, end: row.text(18), confidence: row.real(19) ?? 0.95, metrics: [])

@@ -7,8 +7,9 @@ public struct LoadedScenario: Sendable {
   /// 32 hexadecimal digits over what the files say, with anchors, includes and overrides in place. Comments, spacing
   /// and the order of keys do not change it.
   public var hash: String
-  /// The same without its name, description and expectations, and without what is told apart by itself: the seed, the
-  /// number of replications, the provider's allocator and the placement. What is left is the system that is simulated.
+  /// The same without its name, description and expectations, and without what is told apart by itself: the horizon, the
+  /// warm-up, the end, the seed, the number of replications, the provider's allocator and the placement. What is left is
+  /// the system that is simulated.
   public var systemHash: String
   /// What is legal but probably not meant, in the order of positions.
   public var warnings: [Diagnostic]
@@ -76,7 +77,7 @@ public enum ScenarioFile {
   }
 
   private static let keysBesideTheSystem: Set<String> = [
-    "scenario", "description", "seed", "replications", "allocator", "placement", "expect",
+    "scenario", "description", "horizon", "end", "warmup", "seed", "replications", "allocator", "placement", "expect",
   ]
 
   private static func apply(_ overrides: [String], to tree: inout Node, _ loader: ScenarioLoader) {

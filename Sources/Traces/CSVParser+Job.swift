@@ -55,11 +55,14 @@ extension CSVParser {
 
   /// A row that is nobody's would be lost without a word.
   private func takeNames(into job: inout TraceJob) -> RowOutcome? {
-    for index in [position.tenant, position.workload] {
-      if let index, fields[index].text.isEmpty { return fault("", index) }
+    if let index = position.tenant {
+      if fields[index].text.isEmpty { return fault("", index) }
+      job.tenant = fields[index].string
     }
-    if let index = position.tenant { job.tenant = fields[index].string }
-    if let index = position.workload { job.workload = fields[index].string }
+    if let index = position.workload {
+      if fields[index].text.isEmpty { return fault("", index) }
+      job.workload = fields[index].string
+    }
     return nil
   }
 

@@ -31,14 +31,12 @@ struct SpanLaw: Sendable {
 
 /// A law of demands: draws in shown units become whole units, rounded up.
 struct AmountLaw: Sendable {
-  let kind: ResourceKind
-  let purpose: Purpose
+  private let kind: ResourceKind
   private let sampler: Sampler
 
-  init(_ drawn: DrawnDemand) {
-    kind = drawn.kind
-    purpose = Purpose(demandOf: drawn.kind)
-    sampler = Sampler(drawn.amount)
+  init(_ kind: ResourceKind, _ amount: Distribution) {
+    self.kind = kind
+    sampler = Sampler(amount)
   }
 
   @inline(__always)
@@ -56,10 +54,37 @@ struct AmountLaw: Sendable {
   }
 }
 
+/// The laws of the demands that are drawn, one a kind. Each is a field of its own, since to take one out of a list would
+/// copy it, or count its references, at each draw.
+struct DemandLaws: Sendable {
+  /// Those that there are.
+  let kinds: KindIndices
+  private let cpu, memory, gpu, network, storage: AmountLaw
+
+  init(_ drawn: [DrawnDemand]) {
+    func law(_ kind: ResourceKind) -> AmountLaw {
+      AmountLaw(kind, drawn.first { $0.kind == kind }?.amount ?? .constant(0))
+    }
+    kinds = drawn.reduce(into: ResourceVector.zero) { $0[$1.kind] = 1 }.kinds
+    (cpu, memory, gpu, network, storage) = (law(.cpu), law(.memory), law(.gpu), law(.network), law(.storage))
+  }
+
+  /// Draws how much of a kind, given by its raw value, a request asks for.
+  @inline(__always) func draw(_ kind: Int, from streams: inout AttributeStreams) -> Int64 {
+    switch kind {
+    case ResourceKind.cpu.rawValue: cpu.draw(from: &streams[.cpu])
+    case ResourceKind.memory.rawValue: memory.draw(from: &streams[.memory])
+    case ResourceKind.gpu.rawValue: gpu.draw(from: &streams[.gpu])
+    case ResourceKind.network.rawValue: network.draw(from: &streams[.network])
+    default: storage.draw(from: &streams[.storage])
+    }
+  }
+}
+
 /// The laws of everything about a request but its arrival.
 struct AttributeLaws: Sendable {
   private let fixedDemand: ResourceVector
-  private let drawnDemand: Table<AmountLaw>
+  private let drawnDemand: DemandLaws
   /// None only where every row of a trace has a duration.
   private let duration: SpanLaw
   private let estimate: Estimate
@@ -80,7 +105,7 @@ struct AttributeLaws: Sendable {
   init(workload: Workload, startup: StartupLaw, patience: Distribution?, isBalanced: Bool) {
     self.isBalanced = isBalanced
     fixedDemand = workload.demand.fixed
-    drawnDemand = Table(workload.demand.drawn.map(AmountLaw.init))
+    drawnDemand = DemandLaws(workload.demand.drawn)
     duration = SpanLaw(workload.duration)
     var factor: Distribution?
     var law: Distribution?
@@ -121,9 +146,7 @@ struct AttributeLaws: Sendable {
   ) {
     request.arrival = arrival
     request.demand = fixedDemand
-    for index in drawnDemand.indices {
-      request.demand[drawnDemand[index].kind] = drawnDemand[index].draw(from: &streams[drawnDemand[index].purpose])
-    }
+    for kind in drawnDemand.kinds { request.demand[kind] = drawnDemand.draw(kind, from: &streams) }
     if duration.exists { request.duration = duration.draw(from: &streams[.duration]) }
     request.estimate = drawEstimate(of: request.duration, from: &streams)
     drawWaits(of: &request, from: &streams)
@@ -135,8 +158,8 @@ struct AttributeLaws: Sendable {
     for index in 0..<ResourceVector.count where row.amounts[index] != TraceRow.missing {
       request.demand[index] = row.amounts[index]
     }
-    for law in drawnDemand where row.amount(law.kind) == nil {
-      request.demand[law.kind] = law.draw(from: &streams[law.purpose])
+    for kind in drawnDemand.kinds where row.amounts[kind] == TraceRow.missing {
+      request.demand[kind] = drawnDemand.draw(kind, from: &streams)
     }
     request.duration = row.duration ?? (duration.exists ? duration.draw(from: &streams[.duration]) : 0)
     request.estimate = row.estimate ?? drawEstimate(of: request.duration, from: &streams)

@@ -22,6 +22,18 @@ import Testing
     #expect(seed.code == 0 && seed.output.contains("as independent runs"))
   }
 
+  @Test func aFolderOfARunAndAFolderOfFoldersAreBaselines() throws {
+    for folder in ["Reports", "Reports/small", "Reports/small/"] {
+      let outcome = try cloudward("check", "small.yaml", "--quiet", "--baseline", folder)
+      #expect(outcome.code == 0 && outcome.output.contains("against Reports/small"), "\(outcome.output)")
+    }
+    let same = try cloudward("diff", "Reports/small", "old.json")
+    #expect(same.code == 0 && same.output.contains("identical, to the last event"))
+    try FileManager.default.createDirectory(atPath: cloudward.folder.path + "/none", withIntermediateDirectories: true)
+    let nothing = try cloudward("check", "small.yaml", "--baseline", "none")
+    #expect(nothing.code == 66 && nothing.messages.contains("no summary.json in none"))
+  }
+
   @Test func aStoreIsABaselineByItsLatestRunBeforeThis() throws {
     let store = ["--quiet", "--store", "runs.sqlite"]
     #expect(try cloudward.finish(cloudward.start(["check", "small.yaml"] + store)).code == 0)

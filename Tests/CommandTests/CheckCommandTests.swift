@@ -61,10 +61,61 @@ import Testing
     }
   }
 
+  @Test func whatNamesNothingKeepsNoOtherFromBeingJudged() throws {
+    try FileManager.default.createDirectory(atPath: cloudward.folder.path + "/empty", withIntermediateDirectories: true)
+    let outcome = try cloudward("check", "empty", "none*.yaml", "good.yaml", "--quiet", "--junit", "check.xml")
+    #expect(outcome.code == 66 && outcome.output.hasSuffix("1 surely met; 2 files could not be judged\n"))
+    #expect(outcome.messages.contains("the folder 'empty' has no .yaml or .yml file"))
+    #expect(outcome.messages.contains("no file matches 'none*.yaml'"))
+    #expect(try cases("check.xml", "//error").count == 2)
+    #expect(try cases("check.xml").count == 3)
+  }
+
+  @Test func whyWhatIsMetDoesNotPassIsTold() throws {
+    let outcome = try cloudward("check", "good.yaml", "--replications", "1", "--surely", "--quiet")
+    #expect(outcome.code == 1 && outcome.output.contains("✗ good.yaml:"))
+    #expect(outcome.output.contains(": met, but not surely (there is no interval), "))
+    #expect(outcome.output.hasSuffix(": 1 met; 1 of them not surely met, as it would have to be\n"))
+  }
+
+  @Test func nothingIsWrittenOverWhatElseIsNamed() throws {
+    _ = try cloudward("check", "good.yaml", "--quiet", "--store", "runs.sqlite")
+    let names = ["good.yaml", "runs.sqlite"]
+    let before = try names.map(cloudward.folder.bytes)
+    let calls = [
+      ["--junit", "good.yaml"], ["--markdown", "./good.yaml"],
+      ["--junit", "x.xml", "--markdown", "../" + here + "/x.xml"],
+      ["--store", "runs.sqlite", "--junit", "runs.sqlite"], ["--baseline", "runs.sqlite", "--markdown", "runs.sqlite"],
+    ]
+    for arguments in calls {
+      let outcome = try cloudward.finish(cloudward.start(["check", "good.yaml", "--quiet"] + arguments))
+      #expect(outcome.code == 64 && outcome.messages.contains("would be written over"), "\(arguments)")
+    }
+    #expect(try names.map(cloudward.folder.bytes) == before && !cloudward.folder.exists("x.xml"))
+    // A store may be both: what was in it before is the baseline.
+    #expect(
+      try cloudward("check", "good.yaml", "--quiet", "--baseline", "runs.sqlite", "--store", "runs.sqlite").code == 0)
+  }
+
+  private var here: String { cloudward.folder.path.split(separator: "/").last.map(String.init) ?? "" }
+
+  @Test func linesHaveOrdinarySpacesAndColoursWhereTheyAreAskedFor() throws {
+    let plain = try cloudward("check", "good.yaml", "bad.yaml", "--quiet", "--junit", "check.xml")
+    #expect(!plain.output.contains("\u{a0}") && !plain.output.contains("\u{1b}"))
+    #expect(try !cloudward.folder.text("check.xml").contains("\u{a0}"))
+    var coloured = cloudward
+    coloured.environment["CLICOLOR_FORCE"] = "1"
+    let outcome = try coloured("check", "good.yaml", "bad.yaml", "--quiet")
+    #expect(outcome.output.contains("\u{1b}[32m✓\u{1b}[0m good.yaml:"))
+    #expect(outcome.output.contains("\u{1b}[31m✗\u{1b}[0m bad.yaml:"))
+    let bare = outcome.output.replacing("\u{1b}[32m", with: "").replacing("\u{1b}[31m", with: "")
+    #expect(bare.replacing("\u{1b}[0m", with: "") == plain.output)
+  }
+
   @Test func withoutAnIntervalNothingIsSure() throws {
     let arguments = ["check", "good.yaml", "--replications", "1", "--quiet"]
     let one = try cloudward.finish(cloudward.start(arguments))
-    #expect(one.code == 0 && one.output.hasSuffix(": 1 met\n"))
+    #expect(one.code == 0 && one.output.hasSuffix(": 1 met\n"), "\(one.output)")
     #expect(try cloudward.finish(cloudward.start(arguments + ["--surely"])).code == 1)
     #expect(try cloudward("check", "good.yaml", "--surely", "--quiet").code == 0)
   }

@@ -63,7 +63,45 @@ import Testing
     #expect(file.code == 0 && file.output.contains("identical, to the last event"))
     let other = try cloudward("diff", "1", "3", "--store", "runs.sqlite")
     #expect(other.code == 1 && other.output.contains("Changed: the system in the scenario"))
-    #expect(other.output.contains("✗ worse") && other.output.contains("Unchanged: seed, version."))
+    #expect(other.output.contains("✗ worse") && other.output.contains("Unchanged: allocator, seed, version."))
+    // A store knows what the command line changed.
+    let words = other.output.replacing("\n", with: " ")
+    #expect(words.contains("--set none → tenants.imaging.workloads.ct.duration=10min."))
+  }
+
+  @Test func diffSaysWhatWasChangedAndNothingElse() throws {
+    let file = Samples.small
+    try cloudward.folder.write(file + "\ndescription: other\n", to: "described.yaml")
+    let resume = "{ priority: { preemption: resume } }"
+    let changes: [(arguments: [String], change: String)] = [
+      (["--seed", "7"], "seed 1 → 7."), (["--set", "seed=7"], "seed 1 → 7."),
+      (["--horizon", "10min"], "horizon "), (["--replications", "5"], "replications "),
+      (["--allocator", "priority"], "allocator demand → priority."),
+      (["--allocator", resume], "allocator demand → priority (preemption: resume)."),
+      (["--placement", "{ best-fit: { by: cpu } }"], "placement first-fit → best-fit (by: cpu)."),
+    ]
+    _ = try run("--output", "plain")
+    for (index, each) in changes.enumerated() {
+      let output = ["--output", "out\(index)"]
+      #expect(
+        try cloudward.finish(
+          cloudward.start(["run", "small.yaml", "--quiet", "--store", "runs.sqlite"] + output + each.arguments)
+        ).code == 0)
+      let stored = try cloudward("diff", "1", "\(index + 2)", "--store", "runs.sqlite")
+      let files = try cloudward("diff", "plain/summary.json", "out\(index)/summary.json")
+      let both = try cloudward("diff", "plain/summary.json", "\(index + 2)", "--store", "runs.sqlite")
+      for outcome in [stored, files, both] {
+        let words = outcome.output.split(separator: "\n").dropFirst().prefix(3).joined(separator: " ")
+        #expect(words.hasPrefix("Changed: " + each.change), "\(words)")
+        #expect(words.contains(" Unchanged: the system in the scenario"), "\(words)")
+      }
+    }
+    let described = try cloudward(
+      "run", "described.yaml", "--quiet", "--output", "described", "--store", "runs.sqlite")
+    #expect(described.code == 0)
+    let outcome = try cloudward("diff", "plain/summary.json", "described/summary.json")
+    #expect(outcome.code == 0 && outcome.output.contains("Changed: only what is not simulated"))
+    #expect(outcome.output.contains("identical, to the last event"))
   }
 
   @Test func whatIsNoStoreIsRefusedAndStaysAsItIs() throws {
@@ -80,10 +118,10 @@ import Testing
   @Test func aFullDiskLeavesTheStoreAsItWas() throws {
     _ = try run()
     let before = try cloudward.folder.bytes("runs.sqlite")
-    // The limit is in KiB: no room for another run, though for its files.
+    // The limit is in KiB: no room for another run. `check` writes no other file that it could be too small for.
     let limit = before.count / 1024 + 4
     let outcome = try cloudward.shell(
-      "ulimit -f \(limit); cloudward run small.yaml --quiet --seed 2 --store runs.sqlite > /dev/null")
+      "ulimit -f \(limit); cloudward check small.yaml --quiet --seed 2 --store runs.sqlite > /dev/null")
     #expect(outcome.code == 74 && outcome.messages.contains("nothing was added"))
     #expect(try ids(history()) == [1])
   }

@@ -27,6 +27,30 @@ struct TimelineTests {
     }
   }
 
+  @Test func aReplicationThatIsNotRunIsRefusedBeforeTheWork() throws {
+    let program = try Program()
+    try program.folder.write(Samples.small, to: "small.yaml")
+    let shown = ["run", "small.yaml", "--quiet", "--timeline", "t.json", "--timeline-replication"]
+    let outcome = try program.finish(program.start(shown + ["3"]))
+    #expect(outcome.code == 64 && outcome.messages.contains("counted from 0, and the last is 2"))
+    #expect(program.folder.names() == ["small.yaml"])
+    #expect(try program.finish(program.start(shown + ["2"])).code == 0)
+    #expect(try !events(program, "t.json").isEmpty)
+  }
+
+  @Test func aTimelineIsWrittenOverNothingElse() throws {
+    let program = try Program()
+    try program.folder.write(Samples.small, to: "small.yaml")
+    for further in [
+      ["--timeline", "small.yaml"], ["--timeline", "t.db", "--store", "./t.db"],
+      ["--output", "out", "--timeline", "out/report.html"],
+    ] {
+      let outcome = try program.finish(program.start(["run", "small.yaml", "--quiet"] + further))
+      #expect(outcome.code == 64 && outcome.messages.contains("would be written over"), "\(further)")
+    }
+    #expect(try program.folder.text("small.yaml") == Samples.small && program.folder.names() == ["small.yaml"])
+  }
+
   @Test func theLimitIsKeptAndWhatItLeavesOutIsSaid() throws {
     let program = try Program()
     try program.folder.write(Samples.small, to: "small.yaml")

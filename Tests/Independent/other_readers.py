@@ -6,6 +6,7 @@ pandas in Documentation/store.md, the JUnit file by Python's XML and by the rule
 import json
 import os
 import re
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -117,6 +118,25 @@ def check_page(store, python):
                        stdout=subprocess.DEVNULL)
 
 
+def check_full(cloudward, store, folder):
+    """A store that cannot grow takes away neither what is printed nor the files, and stays as it was."""
+    with sqlite3.connect(store) as database:
+        database.execute("INSERT INTO source VALUES ('filler', ?)", ("x" * 4_000_000,))
+    database.close()
+    with open(store, "rb") as file:
+        before = file.read()
+    limit = len(before) + 4096
+    for command, name in (("run", "summary.json"), ("compare", "comparison.json")):
+        outcome = subprocess.run(
+            [cloudward, command, "readers.yaml", "--seed", "99", "--output", command, "--store", store], cwd=folder,
+            capture_output=True, text=True, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+        assert outcome.returncode == 74 and "nothing was added" in outcome.stderr, (outcome.returncode, outcome.stderr)
+        assert "readers" in outcome.stdout and f"Files: {command}/" in outcome.stderr, outcome
+        assert os.path.exists(os.path.join(folder, command, name))
+    with open(store, "rb") as file:
+        assert file.read() == before
+
+
 def check_junit(path, scenario):
     """What Jenkins, GitLab and others rely on, and that lines point at the expectations."""
     root = ElementTree.parse(path).getroot()
@@ -128,6 +148,13 @@ def check_junit(path, scenario):
         counts = [len(cases), *(sum(case.find(kind) is not None for case in cases) for kind in ("failure", "error"))]
         assert [int(element.get(name)) for name in ("tests", "failures", "errors")] == counts
         assert element.get("name")
+    # Strict readers, as Jenkins' xUnit plugin, refuse attributes that its schema (junit-10.xsd) does not have.
+    known = {"testsuites": {"name", "time", "tests", "failures", "disabled", "errors"},
+             "testsuite": {"name", "tests", "failures", "errors", "time", "skipped", "timestamp", "hostname", "id", "file"},
+             "testcase": {"name", "assertions", "time", "classname", "status", "file", "line"},
+             "failure": {"type", "message"}, "error": {"type", "message"}}
+    for element in root.iter():
+        assert element.attrib.keys() <= known[element.tag], (element.tag, element.attrib)
     for suite in root:
         assert suite.tag == "testsuite"
         for case in suite:
@@ -143,7 +170,8 @@ def check_junit(path, scenario):
 
 def main():
     cloudward = os.path.abspath(sys.argv[1])
-    python = sys.argv[2] if len(sys.argv) > 2 else None
+    # Not the file that the link leads to: a virtual environment is known by its links.
+    python = os.path.abspath(sys.argv[2]) if len(sys.argv) > 2 else None
     with tempfile.TemporaryDirectory() as folder:
         scenario = os.path.join(folder, "readers.yaml")
         with open(scenario, "w", encoding="utf-8") as file:
@@ -165,6 +193,7 @@ def main():
         run("check", "readers.yaml", "broken.yaml", "--quiet", "--junit", "check.xml", "--baseline", store, code=65)
         check_junit(os.path.join(folder, "check.xml"), scenario)
         check_page(store, python)
+        check_full(cloudward, store, folder)
     print("other programs read the store and the JUnit file" + (" (pandas too)" if python else ""))
 
 

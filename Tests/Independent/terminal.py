@@ -114,6 +114,13 @@ def widths(cloudward, folder):
             ["compare", PROJECT / "Scenarios/two-tenants.yaml", *SHORT, "--output", folder / "c"],
             ["check", PROJECT / "Scenarios/emr.yaml", *SHORT],
             ["trace", "inspect", folder / "log.swf"], ["validate", FLAGSHIP],
+            ["run", PROJECT / "Scenarios/two-tenants.yaml", *SHORT, "--output", folder / "t", "--store", folder / "s.db"],
+            ["run", PROJECT / "Scenarios/two-tenants.yaml", *SHORT, "--seed", "7", "--output", folder / "t", "--store",
+             folder / "s.db"],
+            ["history", "--store", folder / "s.db"],
+            ["history", "--store", folder / "s.db", "--metric", "tenants.imaging.wait.mean"],
+            ["diff", "1", "2", "--store", folder / "s.db"],
+            ["explain", PROJECT / "Scenarios/two-tenants.yaml"],
             ["verify", "--case", "mm1-half"], ["bench", "hold-1000", "--quick", "--runs", "1"], ["help"],
         ):
             shown, code = on_terminal([cloudward, *words], width)
@@ -126,7 +133,7 @@ def widths(cloudward, folder):
             expect(not wide, f"{what}: nothing is wider than the terminal", wide)
             expect(code in (0, 1), f"{what}: exit code {code}", shown)
             expect(not screen.unknown, f"{what}: only colours and erasing are used", screen.unknown)
-            if words[0] == "run":
+            if words[:2] == ["run", FLAGSHIP]:
                 for tenant in ["emr", "imaging", "insurance", "research", "monitoring"]:
                     row = [line for line in screen.lines if line.startswith(tenant) and "%" in line]
                     expect(len(row) >= 1, f"{what}: there is a row for {tenant}", screen.lines[:30])
@@ -136,6 +143,22 @@ def widths(cloudward, folder):
             # Examples and the usage are typed as they stand, and so not broken.
             wide = [line for line in lines if len(line) > width and "cloudward" not in line]
             expect(not wide, f"{command} --help at {width} columns", wide)
+
+
+def messages(cloudward, folder):
+    """What is wrong is told in lines that fit, and in one line to files and pipes."""
+    for words in (
+        ["rnu"], ["history", "--store", "nothing.db"], ["diff", "1", "99", "--store", "s.db"], ["check", "none*.yaml"],
+        ["check", "short.yaml", "--junit", "short.yaml"], ["run", "short.yaml", "--timeline-limit", "5"],
+    ):
+        for width in [40, 80]:
+            shown, code = on_terminal([cloudward, *words], width, cwd=folder)
+            lines = shown.replace("\r", "").split("\n")
+            expect(code >= 64, f"{words}: exit code {code}")
+            expect(all(len(line) <= width for line in lines), f"the message of {words} at {width} columns", lines)
+        piped = subprocess.run([cloudward, *words], capture_output=True, text=True, cwd=folder).stderr.split("\n")
+        expect(piped[0].startswith("cloudward: error: "), f"the message of {words} in a pipe", piped)
+        expect("".join(" ".join(lines).split()).startswith("".join(piped[0].split())), f"{words}: the same words", lines)
 
 
 def columns_win(cloudward, folder):
@@ -263,7 +286,7 @@ def main():
         jobs = [f"{n} {n * 100} -1 {60 + n % 7 * 30} 1 -1 -1 1 600 -1 1 {n % 5} 1 -1 -1 -1 -1 -1\n" for n in range(1, 400001)]
         (folder / "log.swf").write_text("; MaxProcs: 8\n" + "".join(jobs[:3000]))
         (folder / "large.swf").write_text("; MaxProcs: 8\n" + "".join(jobs))
-        for part in [widths, columns_win, colours, letters, bars]:
+        for part in [widths, messages, columns_win, colours, letters, bars]:
             begun = time.monotonic()
             part(cloudward, folder)
             if "--times" in sys.argv:

@@ -87,16 +87,33 @@ def github(folder):
     return done, summaries
 
 
-def gitlab(folder):
-    """Runs the script line by line in one shell, as a runner does; gives its exit code and output."""
+# In place of git: what gets Cloudward's sources puts those of this folder there, and never changes them.
+GIT = """#!/bin/sh
+case $1 in
+  clone) echo "$@" >> "$GIT_LOG"; ln -sfn '{root}' cloudward ;;
+  fetch | checkout) echo "$@" >> "$GIT_LOG" ;;
+  *) exec '{git}' "$@" ;;
+esac
+"""
+
+
+def gitlab(folder, variables=None):
+    """Runs the script line by line in one shell, as a runner does; gives its exit code, output, and what git was told."""
     (job,) = yaml.safe_load((FOLDER / "gitlab-ci.yaml").read_text(encoding="utf-8")).values()
     assert job["image"].startswith("swift:") and job["artifacts"]["reports"]["junit"] == "check.xml"
+    assert job["cache"] == {"key": "cloudward-$CLOUDWARD_VERSION", "paths": ["cloudward"]}
+    programs, log = folder / "programs", folder / "git.log"
+    programs.mkdir(exist_ok=True)
+    (programs / "git").write_text(GIT.format(root=ROOT, git=shutil.which("git")), encoding="utf-8")
+    (programs / "git").chmod(0o755)
+    log.write_text("", encoding="utf-8")
     outcome = shell("\n".join(job["before_script"] + job["script"]), folder,
-                    {"CI": "true", "GITLAB_CI": "true", "CLOUDWARD_REPOSITORY": "unused"}, "")
+                    {"CI": "true", "GITLAB_CI": "true", "CLOUDWARD_REPOSITORY": "https://a.example/b.git",
+                     "GIT_LOG": str(log), **job["variables"], **(variables or {})}, f"{programs}:")
     for name in [job["artifacts"]["reports"]["junit"], *job["artifacts"]["paths"]]:
         assert (folder / name).exists(), name
     ElementTree.parse(folder / "check.xml")
-    return outcome.returncode, outcome.stdout + outcome.stderr
+    return outcome.returncode, outcome.stdout + outcome.stderr, log.read_text(encoding="utf-8").splitlines()
 
 
 def codes(done):
@@ -128,12 +145,16 @@ def main():
         assert f"::error file=scenarios/workflow.yaml,line={line},col=5," in done[1][2], done[1]
 
         folder = workspace(pathlib.Path(temporary) / "gitlab")
+        (folder / "cloudward").unlink()
         scenario = folder / "scenarios" / "workflow.yaml"
-        code, output = gitlab(folder)
+        code, output, told = gitlab(folder)
         assert code == 0, output
+        assert told == ["clone --depth 1 --branch main https://a.example/b.git cloudward", "fetch --depth 1 origin main",
+                        "checkout --quiet --force FETCH_HEAD"], told
+        assert gitlab(folder, {"CLOUDWARD_VERSION": "v1"})[2][-2] == "fetch --depth 1 origin v1"
         shutil.copy(folder / "runs.sqlite", folder / "baseline.sqlite")
         scenario.write_text(SCENARIO.replace("duration: 60s", "duration: 100s"), encoding="utf-8")
-        code, output = gitlab(folder)
+        code, output, _ = gitlab(folder)
         assert code == 1 and "tenants.imaging.response.mean: worse" in output, (code, output)
         scenario.write_text(SCENARIO.replace("min: 1 }", "max: 0 }"), encoding="utf-8")
         assert gitlab(folder)[0] == 1

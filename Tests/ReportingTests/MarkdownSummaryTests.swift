@@ -23,6 +23,8 @@ import Testing
     var broken = CheckedScenario(name: "a.yaml", file: "a.yaml")
     broken.problems = [.init(message: "unknown key 'horizn'", file: "a.yaml", line: 2, column: 1)]
     let text = MarkdownSummary.text(of: [broken], summary: "")
-    #expect(text.contains("### ❌ a.yaml\n") && text.contains("- unknown key 'horizn'"))
+    #expect(text.contains("### ❌ a.yaml\n") && text.contains("- line 2: unknown key 'horizn'\n"))
+    broken.problems = [.init(message: "no room", file: "part.yaml", line: 7)]
+    #expect(MarkdownSummary.text(of: [broken], summary: "").contains("- part.yaml, line 7: no room\n"))
   }
 }

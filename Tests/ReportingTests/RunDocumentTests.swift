@@ -22,10 +22,10 @@ import Testing
       EngineFigures(wallSeconds: 1, peakMemoryBytes: 1, jobs: 1))
     #expect(
       members.map(\.name) == [
-        "schema", "version", "scenario", "scenarioHash", "systemHash", "resultHash", "complete", "seed", "replications",
-        "horizonSeconds", "warmupSeconds", "warmupMethod", "end", "allocator", "placement", "confidence", "precision",
-        "units", "engine", "cloud",
-        "tenants", "expectations", "checks", "warnings", "replicationValues",
+        "schema", "version", "scenario", "scenarioHash", "systemHash", "resultHash", "complete", "seed",
+        "replications", "horizonSeconds", "warmupSeconds", "warmupMethod", "end", "allocator", "allocatorOptions",
+        "placement", "placementOptions", "confidence", "precision", "units", "engine", "cloud", "tenants",
+        "expectations", "checks", "warnings", "replicationValues",
       ])
   }
 

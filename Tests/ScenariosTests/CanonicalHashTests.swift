@@ -29,7 +29,8 @@ import Testing
     }
     let plain = try system()
     #expect(try plain != hash(baseScenario))
-    for override in ["seed=9", "allocator=fcfs", "placement=best-fit", "replications=3", "description=x"] {
+    let others = ["seed=9", "allocator=fcfs", "placement=best-fit", "replications=3", "description=x", "horizon=2h"]
+    for override in others + ["warmup=1min", "end=drained"] {
       #expect(try system(override) == plain, "\(override)")
     }
     #expect(try system("hosts.compute.count=5") != plain)

@@ -83,12 +83,11 @@ extension Engine {
       outcomes[layout.workloadOfClass[Int(request.requestClass.index)]].unfinished(
         age: end - request.arrival, wait: request.firstStart.map { $0 - request.arrival })
     }
-    // To hand a row to a recorder copies the engine, so it is asked first whether there is one.
-    guard recorder != nil else { return }
     if request.hold != 0, let host = request.host {
+      var instance: Int?
+      if let index = request.instance { instance = instances[Int(index)].index }
       recordHold(
-        request, on: host, instance: request.instance.map { instances[Int($0)].index }, start: request.grantStart,
-        planned: request.planned, end: end)
+        request, on: host, instance: instance, start: request.grantStart, planned: request.planned, end: end)
     }
     record(request, outcome: .unfinished, end: nil)
   }

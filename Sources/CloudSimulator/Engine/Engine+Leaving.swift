@@ -51,7 +51,7 @@ extension Engine {
   @inline(__always) private mutating func leave(_ id: ID<Request>, outcome: RequestRow.Outcome) {
     totals.changeInSystem(by: -1, at: cloud.now)
     totals.timeInSystem += Int128(cloud.now - cloud.requests[id].arrival)
-    if recorder != nil { record(cloud.requests[id], outcome: outcome, end: cloud.now) }
+    if recordsRequests { record(cloud.requests[id], outcome: outcome, end: cloud.now) }
     cloud.forget(id)
     if let customer = cloud.requests[id].customer { think(Int(customer), of: workload(of: id)) }
   }

@@ -4,7 +4,7 @@ import SimulationKernel
 /// The rows that a recorder is given. Without a recorder they cost nothing.
 extension Engine {
   func record(_ request: Request, outcome: RequestRow.Outcome, end: Nanoseconds?) {
-    guard let recorder else { return }
+    guard recordsRequests, let recorder else { return }
     let requestClass = cloud.classes[request.requestClass]
     recorder.requestEnded(
       RequestRow(
@@ -15,13 +15,15 @@ extension Engine {
   }
 
   /// A hold of a request, on a host or inside an instance.
-  func recordHold(
-    _ request: Request, on host: ID<Host>, instance: Int?, start: Nanoseconds, planned: Nanoseconds, end: Nanoseconds
+  @inline(__always) func recordHold(
+    _ request: @autoclosure () -> Request, on host: ID<Host>, instance: Int?, start: Nanoseconds, planned: Nanoseconds,
+    end: Nanoseconds
   ) {
+    // Inlined, and the request not evaluated before: it is large to copy, and three of its fields are needed.
     recorder?.grantEnded(
       GrantRow(
-        request: request.number, tenant: Int(request.tenant.index), host: Int(host.index), instance: instance,
-        start: start, end: end, planned: planned, amount: request.demand))
+        request: request().number, tenant: Int(request().tenant.index), host: Int(host.index), instance: instance,
+        start: start, end: end, planned: planned, amount: request().demand))
   }
 
   func recordIdle(_ container: Container, end: Nanoseconds) {

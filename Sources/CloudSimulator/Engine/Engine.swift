@@ -8,7 +8,8 @@ import Workloads
 struct Engine {
   let simulation: Simulation
   let replication: Int
-  var recorder: (any RunRecorder)?
+  var recorder: (any RunRecorder)? { didSet { recordsRequests = recorder?.takesRequests ?? false } }
+  private(set) var recordsRequests: Bool
   let layout: ClassLayout
   let horizon: Nanoseconds
   let end: Scenario.End
@@ -59,6 +60,7 @@ struct Engine {
     self.simulation = simulation
     self.replication = replication
     self.recorder = recorder
+    recordsRequests = recorder?.takesRequests ?? false
     layout = simulation.layout
     horizon = scenario.horizon
     end = scenario.end

@@ -3,8 +3,14 @@ import SimulationKernel
 
 /// Receives the raw facts of a run, a request and a hold at a time, as each one ends.
 public protocol RunRecorder: AnyObject {
+  /// Whether requests are to be told at all; to tell them takes time. They are, unless a recorder says otherwise.
+  var takesRequests: Bool { get }
   func requestEnded(_ row: RequestRow)
   func grantEnded(_ row: GrantRow)
+}
+
+extension RunRecorder {
+  public var takesRequests: Bool { true }
 }
 
 /// A line of `requests.csv`. Times in nanoseconds, amounts in whole units.

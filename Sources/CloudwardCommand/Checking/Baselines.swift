@@ -1,5 +1,6 @@
 import CloudSimulator
 import Experiments
+import Glibc
 import Reporting
 import ResultsStore
 import Scenarios
@@ -15,7 +16,8 @@ struct Baselines {
 
   static let option = OptionDescription(
     "baseline", "FILE",
-    "fail where a metric is worse than in this summary.json, or the latest run of this store, beyond the interval",
+    "fail where a metric is worse, beyond the interval, than in this summary.json (or the folder that has it), or in the "
+      + "latest run of this store",
     isRepeatable: true)
 
   /// The largest file that is read, in bytes: the JSON of thousands of tenants.
@@ -27,13 +29,28 @@ struct Baselines {
         _ = try storing { () throws(StoreProblem) in try ResultsStore(reading: path) }
         sources.append(.store(path))
       } else {
-        sources.append(.run(try Self.read(path)))
+        for summary in try Self.summaries(path) { sources.append(.run(try Self.read(summary))) }
       }
     }
   }
 
-  /// Reads the JSON of a run.
+  /// The files that a path means: itself, or of a folder its summary.json, or those of the folders in it.
+  private static func summaries(_ path: String) throws -> [String] {
+    guard ScenarioFinder.isFolder(path), access(path + "/summary.json", F_OK) != 0 else { return [path] }
+    let names = ScenarioFinder.names(in: path).filter { !$0.hasPrefix(".") }
+    let within: [String] = names.map { "\(path)/\($0)/summary.json" }
+    let found = within.filter { access($0, F_OK) == 0 }
+    guard !found.isEmpty else {
+      throw Failure(
+        code: .noInput,
+        message: "there is no summary.json in \(printable(path)), nor in a folder in it; name the folder of a run")
+    }
+    return found
+  }
+
+  /// Reads the JSON of a run: a file, or the summary.json of a folder.
   static func read(_ path: String) throws -> RecordedRun {
+    let path = ScenarioFinder.isFolder(path) ? path + (path.hasSuffix("/") ? "" : "/") + "summary.json" : path
     let bytes: [UInt8]
     do throws(FileFailure) {
       bytes = try FileContents.read(path, limit: limit)

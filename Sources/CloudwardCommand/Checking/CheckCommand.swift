@@ -29,11 +29,19 @@ enum CheckCommand {
     let jobs = try RunCommand.jobs(arguments)
     let baselines = try Baselines(arguments)
     let found = try ScenarioFinder(arguments.operands)
+    try keepApart(found.paths, arguments)
     let reports = try CheckReports(arguments)
     let store = try StoreOutput(arguments)
     if !arguments.has("quiet") { for path in found.leftOut { Terminal.say("cloudward: note: \(path) is no scenario") } }
     Interruption.listen()
     var files: [CheckedFile] = []
+    for nothing in found.nothing {
+      var file = CheckedFile(path: nothing.operand, wantsSurety: arguments.has("surely"))
+      file.fail(.noInput, [nothing.reason])
+      files.append(file)
+      Terminal.say("cloudward: error: \(nothing.reason)")
+      try tell(reports.annotations(of: file.report))
+    }
     for (index, path) in found.paths.enumerated() {
       let place = found.paths.count > 1 ? "file \(index + 1) of \(found.paths.count)" : ""
       let file = try await check(path, arguments, baselines, store, jobs: jobs, place: place)
@@ -42,7 +50,7 @@ enum CheckCommand {
         Terminal.say("cloudward: interrupted" + reports.interruptionNote)
         return .interrupted
       }
-      try tell(file.lines.map(Terminal.lines).joined() + reports.annotations(of: file.report))
+      try tell(file.lines.map(printed).joined() + reports.annotations(of: file.report))
     }
     let summary = summary(of: files)
     try reports.write(files.map(\.report), summary: summary)
@@ -50,6 +58,15 @@ enum CheckCommand {
     let code = files.map(\.code).max { $0.rawValue < $1.rawValue } ?? .good
     if code == .good, let refusal = baselines.refusal(of: files) { throw refusal }
     return code
+  }
+
+  /// Nothing that is written may be a scenario, a baseline or another output; a store that is added to may be both.
+  private static func keepApart(_ paths: [String], _ arguments: Arguments) throws {
+    var places = OutputPlaces()
+    for path in paths { places.reads(path, as: "a scenario") }
+    try places.writes(arguments.value("store"), as: "--store")
+    for path in arguments.all("baseline") { places.reads(path, as: "--baseline") }
+    for option in ["junit", "markdown"] { try places.writes(arguments.value(option), as: "--" + option) }
   }
 
   /// Runs one scenario. What is wrong with it is told and noted, so that the others are judged nevertheless.
@@ -95,6 +112,12 @@ enum CheckCommand {
     }
   }
 
+  /// A line for standard output, its sign in colour where there are colours.
+  private static func printed(_ line: CheckedFile.Line) -> String {
+    let text = Terminal.lines(of: line.sign + " " + line.text).withPlainSpaces
+    return line.style.applied(to: line.sign, colour: Terminal.outputHasColour) + text.dropFirst(line.sign.count)
+  }
+
   /// Prints for who still reads; the exit code and the files tell the others.
   private static func tell(_ text: String) throws {
     do { try print(text) } catch let failure as Failure where failure.code == .good {}
@@ -107,13 +130,19 @@ enum CheckCommand {
       let count = verdicts.count { $0 == verdict }
       return count == 0 ? nil : "\(count) \(verdict.rawValue)"
     }
-    let failed = files.count { !$0.problem.isEmpty }
+    let notJudged = files.count { !$0.problem.isEmpty && !$0.wasJudged }
+    let troubled = files.count { !$0.problem.isEmpty && $0.wasJudged }
+    // What is met, or may be, and does not pass: the words do not show it.
+    let doubted =
+      files.reduce(0) { $0 + $1.failures } - verdicts.count { $0 == .missed || $0 == .noValue }
     let compared = files.compactMap(\.comparison?.difference)
     let worse = compared.reduce(0) { $0 + $1.regressions.count }
     return counted(verdicts.count, "expectation") + " in " + counted(files.count, "file")
       + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
+      + (doubted == 0 ? "" : "; \(doubted) of them not surely met, as it would have to be")
       + (compared.isEmpty ? "" : "; \(counted(worse, "metric")) worse than in the baseline")
-      + (failed == 0 ? "" : "; \(counted(failed, "file")) could not be judged")
+      + (notJudged == 0 ? "" : "; \(counted(notJudged, "file")) could not be judged")
+      + (troubled == 0 ? "" : "; \(counted(troubled, "file")) with an error")
   }
 
   private static func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

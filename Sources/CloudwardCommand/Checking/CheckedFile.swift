@@ -14,6 +14,7 @@ struct CheckedFile {
   private var problems: [CheckedScenario.Problem] = []
   /// Nil where it could not be run.
   private var result: RunResult?
+  var wasJudged: Bool { result != nil }
   /// What the baseline is called, and how the run differs from it; nil where there is none.
   private(set) var comparison: (label: String, difference: RunDifference)?
   /// Whether only what is surely met passes.
@@ -26,11 +27,13 @@ struct CheckedFile {
   }
 
   var outcomes: [ExpectationOutcome] { result?.expectations ?? [] }
+  /// How many of them do not pass.
+  var failures: Int { outcomes.count { !$0.passes(surely: wantsSurety) } }
 
   /// Notes what came of the run.
   mutating func judge(_ result: RunResult) {
     self.result = result
-    if !outcomes.allSatisfy({ $0.passes(surely: wantsSurety) }) { code = .expectationMissed }
+    if failures > 0 { code = .expectationMissed }
     let laws = result.checks.filter { !$0.holds }.map { "\($0.name) does not hold: \($0.detail)" }
     if !laws.isEmpty { fail(.internalError, laws) }
   }
@@ -60,14 +63,12 @@ struct CheckedFile {
     var report = CheckedScenario(name: name, file: path)
     report.problems = problems
     report.problemText = problem
-    guard let result else { return report }
-    report.expectations = outcomes.map { outcome in
-      let line = outcome.expectation.line
-      let passes = outcome.passes(surely: wantsSurety)
-      return CheckedScenario.Finding(
-        claim: outcome.claim(in: result), outcome: outcome.finding(in: result),
-        sign: passes ? outcome.verdict.sign : "✗", passes: passes, isDoubtful: outcome.verdict == .notDistinguishable,
-        line: line > 0 ? line : nil, column: line > 0 ? outcome.expectation.column : nil)
+    guard result != nil else { return report }
+    report.expectations = findings.map { finding in
+      var finding = finding
+      finding.claim = finding.claim.withPlainSpaces
+      finding.outcome = finding.outcome.withPlainSpaces
+      return finding
     }
     if let comparison {
       report.baseline = comparison.label
@@ -75,6 +76,19 @@ struct CheckedFile {
       report.changes = comparison.difference.metrics.compactMap(Self.finding)
     }
     return report
+  }
+
+  /// What came of the expectations; the spaces inside its numbers do not break at the end of a line.
+  private var findings: [CheckedScenario.Finding] {
+    guard let result else { return [] }
+    return outcomes.map { outcome in
+      let line = outcome.expectation.line
+      let passes = outcome.passes(surely: wantsSurety)
+      return CheckedScenario.Finding(
+        claim: outcome.claim(in: result), outcome: outcome.finding(in: result, surely: wantsSurety),
+        sign: passes ? outcome.verdict.sign : "✗", passes: passes, isDoubtful: outcome.verdict == .notDistinguishable,
+        line: line > 0 ? line : nil, column: line > 0 ? outcome.expectation.column : nil)
+    }
   }
 
   /// What became worse or better, or has lost its value; nil for all else.
@@ -87,16 +101,34 @@ struct CheckedFile {
   }
 
   /// A line for each expectation, with where it stands in the file, and for what differs from the baseline.
-  var lines: [String] {
-    let report = report
-    var lines = report.expectations.map { finding in
-      let place = finding.line.map { "\(path):\($0)" } ?? path
-      return "\(finding.sign) \(place): \(finding.sentence)"
+  var lines: [Line] {
+    let (report, path) = (report, printable(path))
+    var lines = findings.map { finding in
+      Line(finding, finding.line.map { "\(path):\($0)" } ?? path, finding.sentence)
     }
     guard let baseline = report.baseline else { return lines }
-    lines += report.changes.map { "\($0.sign) \(path): \($0.sentence)" }
-    let sign = report.changes.allSatisfy(\.passes) ? "✓" : "✗"
-    lines.append("\(sign) \(path): against \(baseline): \(report.comparison)")
+    lines += report.changes.map { Line($0, path, $0.sentence) }
+    let isGood = report.changes.allSatisfy(\.passes)
+    lines.append(
+      Line(sign: isGood ? "✓" : "✗", isGood ? .good : .bad, "\(path): against \(baseline): \(report.comparison)"))
     return lines
+  }
+
+  /// A finding as it is printed: a sign, which may be coloured, and the rest.
+  struct Line {
+    let sign: String
+    let style: TextStyle
+    let text: String
+
+    init(sign: String, _ style: TextStyle, _ text: String) {
+      self.sign = sign
+      self.style = style
+      self.text = text
+    }
+
+    init(_ finding: CheckedScenario.Finding, _ place: String, _ sentence: String) {
+      let style: TextStyle = finding.passes ? finding.isDoubtful ? .doubtful : .good : .bad
+      self.init(sign: finding.sign, style, "\(place): \(sentence)")
+    }
   }
 }

@@ -8,24 +8,27 @@ struct ScenarioFinder {
   /// YAML files of folders that are no scenarios, such as parts that scenarios include.
   private(set) var leftOut: [String] = []
 
+  /// The operands that name nothing, and why. A file that is not there is left to its reader.
+  private(set) var nothing: [(operand: String, reason: String)] = []
+
   private static let deepest = 32
 
-  /// - Throws: a failure where an operand names nothing. A file that is not there is left to its reader.
+  /// - Throws: a failure where there is nothing to check at all, and no operand is to blame.
   init(_ operands: [String]) throws {
     for operand in operands {
       if Self.isFolder(operand) {
         let before = paths.count + leftOut.count
         walk(operand, depth: 0)
-        guard paths.count + leftOut.count > before else {
-          throw Failure(code: .noInput, message: "the folder '\(operand)' has no .yaml or .yml file")
+        if paths.count + leftOut.count == before {
+          nothing.append((operand, "the folder '\(printable(operand))' has no .yaml or .yml file"))
         }
       } else if access(operand, F_OK) != 0, operand.contains(where: { "*?[".contains($0) }) {
-        try addMatches(of: operand)
+        addMatches(of: operand)
       } else {
         add(operand)
       }
     }
-    if paths.isEmpty {
+    if paths.isEmpty, nothing.isEmpty {
       throw Failure(
         code: .noInput,
         message: "there is no scenario in what was named: no file has the key 'scenario' in a first column")
@@ -36,11 +39,12 @@ struct ScenarioFinder {
     if !paths.contains(path) { paths.append(path) }
   }
 
-  private mutating func addMatches(of pattern: String) throws {
+  private mutating func addMatches(of pattern: String) {
     var matches = glob_t()
     defer { globfree(&matches) }
     guard glob(pattern, 0, nil, &matches) == 0 else {
-      throw Failure(code: .noInput, message: "no file matches '\(pattern)'")
+      nothing.append((pattern, "no file matches '\(printable(pattern))'"))
+      return
     }
     for index in 0..<Int(matches.gl_pathc) {
       guard let name = matches.gl_pathv[index] else { continue }
@@ -63,7 +67,7 @@ struct ScenarioFinder {
     }
   }
 
-  private static func names(in folder: String) -> [String] {
+  static func names(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []
@@ -76,7 +80,7 @@ struct ScenarioFinder {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private static func isFolder(_ path: String, followsLinks: Bool = true) -> Bool {
+  static func isFolder(_ path: String, followsLinks: Bool = true) -> Bool {
     var status = stat()
     guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return false }
     return status.st_mode & S_IFMT == S_IFDIR

@@ -20,7 +20,7 @@ enum DiffCommand {
       ("cloudward diff 1 Reports/my/summary.json --metric tenants.imaging.wait.p95", "one question, judged alone"),
     ],
     explanation:
-      "A and B are numbers of runs in a store, or the JSON files of runs. It says whether the scenario, the allocator, the "
+      "A and B are numbers of runs in a store, or the JSON files of runs or the folders that have them. It says whether the scenario, the allocator, the "
       + "seed or the version changed, and what differs by more than the interval of the difference.",
     run: run)
 

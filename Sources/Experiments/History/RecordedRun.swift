@@ -7,12 +7,16 @@ public struct RecordedRun: Equatable, Sendable {
   public var version: String
   public var scenario: String
   public var scenarioHash: String
-  /// Of the system that is simulated alone: without the seed, the number of replications, the allocator, the placement
-  /// and the expectations.
+  /// Of the system that is simulated alone: without the expectations, and without all that is told apart by itself.
   public var systemHash: String
   public var resultHash: String
   public var allocator: String
+  /// With its options, as `priority (preemption: resume)`, where these are known.
+  public var allocatorOptions: String
+  /// With its options where these are known.
   public var placement: String
+  /// What was changed on the command line, as `--seed=7` or `hosts.compute.count=3`; nil where it is not known.
+  public var overrides: [String]?
   public var seed: UInt64
   public var replications: Int
   public var isComplete: Bool
@@ -25,9 +29,9 @@ public struct RecordedRun: Equatable, Sendable {
 
   public init(
     label: String, version: String, scenario: String, scenarioHash: String, systemHash: String, resultHash: String,
-    allocator: String,
-    placement: String, seed: UInt64, replications: Int, isComplete: Bool, horizonSeconds: Double,
-    warmupSeconds: Double, end: String, confidence: Double, metrics: [RecordedMetric]
+    allocator: String, allocatorOptions: String? = nil, placement: String, overrides: [String]? = nil, seed: UInt64,
+    replications: Int, isComplete: Bool, horizonSeconds: Double, warmupSeconds: Double, end: String,
+    confidence: Double, metrics: [RecordedMetric]
   ) {
     self.label = label
     self.version = version
@@ -36,7 +40,9 @@ public struct RecordedRun: Equatable, Sendable {
     self.systemHash = systemHash
     self.resultHash = resultHash
     self.allocator = allocator
+    self.allocatorOptions = allocatorOptions ?? allocator
     self.placement = placement
+    self.overrides = overrides
     self.seed = seed
     self.replications = replications
     self.isComplete = isComplete

@@ -72,13 +72,19 @@ extension RunDifference {
       ("scenario", first.scenario, second.scenario), ("system", first.systemHash, second.systemHash),
       ("horizon", text(first.horizonSeconds), text(second.horizonSeconds)),
       ("warm-up", text(first.warmupSeconds), text(second.warmupSeconds)), ("end", first.end, second.end),
-      ("allocator", first.allocator, second.allocator), ("placement", first.placement, second.placement),
+      ("allocator", first.allocatorOptions, second.allocatorOptions), ("placement", first.placement, second.placement),
       ("seed", "\(first.seed)", "\(second.seed)"),
       ("replications", "\(first.replications)", "\(second.replications)"),
       ("complete", yesOrNo(first.isComplete), yesOrNo(second.isComplete)), ("version", first.version, second.version),
     ]
     var changes = pairs.filter { $0.1 != $0.2 }.map { Change(name: $0.0, first: $0.1, second: $0.2) }
-    // What the hash of the whole covers besides: options of the allocator and the placement, expectations, the text.
+    // Where the system differs, it may be the command line that made it.
+    if first.systemHash != second.systemHash, first.settings != second.settings, let one = first.settings,
+      let two = second.settings
+    {
+      changes.append(Change(name: "--set", first: one, second: two))
+    }
+    // What the hash of the whole covers besides: the description, expectations, and defaults that are written out.
     if changes.isEmpty, first.scenarioHash != second.scenarioHash {
       changes.append(Change(name: "scenario hash", first: first.scenarioHash, second: second.scenarioHash))
     }
@@ -89,6 +95,12 @@ extension RunDifference {
 }
 
 extension RecordedRun {
+  /// What `--set` changed, in a line; nil where it is not known.
+  fileprivate var settings: String? {
+    guard let own = overrides?.filter({ !$0.hasPrefix("--") }) else { return nil }
+    return own.isEmpty ? "none" : own.joined(separator: " ")
+  }
+
   fileprivate var byPath: [String: RecordedMetric] {
     Dictionary(metrics.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }

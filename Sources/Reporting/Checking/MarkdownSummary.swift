@@ -12,7 +12,8 @@ public enum MarkdownSummary {
     let title = scenario.name == scenario.file ? "" : " (\(escaped(scenario.file)))"
     var lines = ["### \(scenario.passes ? "✅" : "❌") \(escaped(scenario.name))\(title)", ""]
     if !scenario.problems.isEmpty {
-      lines += ["It could not be judged:", ""] + scenario.problems.map { "- " + escaped($0.message) } + [""]
+      let title = scenario.expectations.isEmpty ? "It could not be judged:" : "There was an error:"
+      lines += [title, ""] + scenario.problems.map { "- " + escaped(place(of: $0, in: scenario) + $0.message) } + [""]
     }
     lines += table(of: scenario.expectations, "expectation")
     if let baseline = scenario.baseline {
@@ -21,6 +22,13 @@ public enum MarkdownSummary {
     }
     if scenario.expectations.isEmpty, scenario.problems.isEmpty { lines += ["Nothing is expected of it.", ""] }
     return lines
+  }
+
+  /// Where a problem stands, and in which file if that is another one.
+  private static func place(of problem: CheckedScenario.Problem, in scenario: CheckedScenario) -> String {
+    let file = problem.file == scenario.file ? nil : problem.file
+    let parts = [file, problem.line.map { "line \($0)" }].compactMap(\.self)
+    return parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
   }
 
   private static func table(of findings: [CheckedScenario.Finding], _ title: String) -> [String] {

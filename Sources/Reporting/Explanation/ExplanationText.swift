@@ -95,16 +95,21 @@ public struct ExplanationText {
     switch entry {
     case .waited(let span):
       let time = "\(HumanText.moment(span.from)) – \(HumanText.moment(span.to))  "
-      lines += wrapped(span.reason.words + detail(span, of: asked), lead: "  " + time, width: width)
+      add(span.reason.words + detail(span, of: asked), after: "  " + time)
     case .started(let start):
-      lines += wrapped(
-        "started on \(names.place(start))" + sentences.cause(start),
-        lead: "  \(HumanText.moment(start.time))  ", width: width)
+      add("started on \(names.place(start))" + sentences.cause(start), after: "  \(HumanText.moment(start.time))  ")
     case .evicted(let time, let other):
-      lines += wrapped(
-        "evicted" + (other.map { " for " + names.request($0) } ?? ""), lead: "  \(HumanText.moment(time))  ",
-        width: width)
+      add("evicted" + (other.map { " for " + names.request($0) } ?? ""), after: "  \(HumanText.moment(time))  ")
     }
+  }
+
+  /// Text behind what it is about, or below it where that would leave it less than half of the width.
+  private mutating func add(_ text: String, after lead: String) {
+    guard lead.count * 2 > width else {
+      lines += wrapped(text, lead: lead, width: width)
+      return
+    }
+    lines += wrapped(lead, lead: "  ", width: width) + wrapped(text, lead: "    ", width: width)
   }
 
   private func detail(_ span: WaitSpan, of asked: ResourceVector) -> String {
@@ -139,16 +144,16 @@ public struct ExplanationText {
   private mutating func addReasons(_ wait: WaitExplanation) {
     guard wait.times.count > 1 else { return }
     let parts = wait.times.map { "\(HumanText.time($0.time.seconds)) since \($0.reason.words)" }
-    lines += wrapped(HumanText.list(parts), lead: "  in all: ", width: width)
+    add(HumanText.list(parts), after: "  in all: ")
   }
 
   private mutating func addOvertakings(_ wait: WaitExplanation) {
     for overtaking in wait.overtakings {
       let ids = overtaking.first.map { String($0.id) }
       let named = HumanText.list(ids) + (overtaking.count > ids.count ? ", …" : "")
-      lines += wrapped(
+      add(
         "\(HumanText.grouped(Int64(overtaking.count))) of \(names.workload(overtaking.tenant, overtaking.workload)) (\(named)): "
-          + overtaking.rule.words(explanation.scenario.allocator.name), lead: "  overtaken by ", width: width)
+          + overtaking.rule.words(explanation.scenario.allocator.name), after: "  overtaken by ")
     }
   }
 
@@ -160,8 +165,8 @@ public struct ExplanationText {
     }
     let held = shares.filter { $0.1 > 0 }.map { "\(names.tenants[$0.0]) \(HumanText.percent($0.1))" }
     let free = max(0, 1 - shares.reduce(0) { $0 + $1.1 })
-    lines += wrapped(
-      (held + ["free \(HumanText.percent(free))"]).joined(separator: ", "), lead: "  \(kind.name) held meanwhile: ",
-      width: width)
+    add(
+      (held + ["free \(HumanText.percent(free))"]).joined(separator: ", "),
+      after: "  \(kind.name) held meanwhile: ")
   }
 }

@@ -28,14 +28,14 @@ public enum DifferenceTable {
       let hashes = "(hash \(change.first.prefix(12))… → \(change.second.prefix(12))…)"
       return switch change.name {
       case "system": "the system in the scenario " + hashes
-      case "scenario hash": "options of the allocator or the placement, expectations or the description " + hashes
+      case "scenario hash":
+        "only what is not simulated: the description, the expectations, or how the file says it " + hashes
       default: "\(change.name) \(change.first) → \(change.second)"
       }
     }
     var kept: [String] = []
-    if first.scenario == second.scenario, first.systemHash == second.systemHash {
-      kept.append("the system in the scenario")
-    }
+    if first.systemHash == second.systemHash { kept.append("the system in the scenario") }
+    if first.allocatorOptions == second.allocatorOptions { kept.append("allocator") }
     if first.seed == second.seed { kept.append("seed") }
     if first.version == second.version { kept.append("version") }
     let same = kept.isEmpty ? "" : " Unchanged: \(kept.joined(separator: ", "))."
@@ -52,15 +52,17 @@ public enum DifferenceTable {
       difference.isPaired
       ? "The replications have the same random numbers and are compared one by one (paired t)"
       : "The runs are compared as independent ones (Welch's t)"
+    guard difference.judged > 0 else { return pairing + ", and nothing of them has an interval." }
+    let family = difference.judged == 1 ? "" : " over \(difference.judged) metrics"
     return pairing
       + ". ± is half of a \(HumanText.chosenPercent(difference.confidence)) interval; at a difference it is "
-      + "as wide as Holm's correction over \(difference.judged) metrics asks, and leaves out 0 exactly where the two differ."
+      + "as wide as Holm's correction\(family) asks, and leaves out 0 exactly where the two differ."
   }
 
   private static func table(of difference: RunDifference) -> TextTable {
     var table = TextTable(columns: [
-      .init(title: "metric", rank: nil), .init(title: difference.first.label, rank: 2),
-      .init(title: difference.second.label, rank: 1), .init(title: "difference", rank: nil),
+      .init(title: "metric", rank: nil), .init(title: difference.first.label, rank: 3),
+      .init(title: difference.second.label, rank: 2), .init(title: "difference", rank: 1),
       .init(title: "outcome", rank: nil),
     ])
     table.rows = difference.metrics.map { change in

@@ -9,10 +9,10 @@ public enum HistoryTable {
   ) -> String {
     guard !runs.isEmpty else { return "No run of the store is of this kind.\n" }
     var table = TextTable(columns: [
-      .init(title: "run", rank: nil), .init(title: "recorded (UTC)", rank: 3), .init(title: "by", rank: 5),
-      .init(title: "scenario", rank: nil), .init(title: "allocator", rank: nil), .init(title: "placement", rank: 4),
-      .init(title: "seed", rank: nil), .init(title: "replications", rank: 2), .init(title: "version", rank: 6),
-      .init(title: "expected", rank: 1),
+      .init(title: "run", rank: nil), .init(title: "recorded (UTC)", rank: 5), .init(title: "by", rank: 7),
+      .init(title: "scenario", rank: nil), .init(title: "allocator", rank: 1), .init(title: "placement", rank: 6),
+      .init(title: "seed", rank: 2), .init(title: "replications", rank: 4), .init(title: "version", rank: 8),
+      .init(title: "expected", rank: 3),
     ])
     table.columns += metrics.map { .init(title: MetricName(path: $0).title, rank: nil) }
     table.rows = runs.map { run in

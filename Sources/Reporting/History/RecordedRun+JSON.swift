@@ -23,9 +23,11 @@ extension RecordedRun {
           : "is not the JSON of a run (its schema is not cloudward/run/v1); name the summary.json of a run")
     }
     let heading = Heading(document: document)
-    guard let cloud = document["cloud"], let tenants = document["tenants"] else {
-      throw Problem(message: "has no metrics: 'cloud' or 'tenants' is missing")
-    }
+    guard let cloud = document["cloud"], let tenants = document["tenants"], cloud.members != nil, tenants.members != nil
+    else { throw Problem(message: "has no metrics: 'cloud' or 'tenants' is missing") }
+    // The names alone, in files of earlier versions.
+    let options = try heading.text(document["allocatorOptions"] == nil ? "allocator" : "allocatorOptions")
+    let placement = try heading.text(document["placementOptions"] == nil ? "placement" : "placementOptions")
     var metrics: [RecordedMetric] = []
     Self.collect(cloud, "cloud", document["replicationValues"], &metrics)
     Self.collect(tenants, "tenants", document["replicationValues"], &metrics)
@@ -33,7 +35,8 @@ extension RecordedRun {
       label: label, version: try heading.text("version"), scenario: try heading.text("scenario"),
       scenarioHash: try heading.text("scenarioHash"), systemHash: try heading.text("systemHash"),
       resultHash: try heading.text("resultHash"),
-      allocator: try heading.text("allocator"), placement: try heading.text("placement"),
+      allocator: try heading.text("allocator"), allocatorOptions: options,
+      placement: placement,
       seed: try heading.natural("seed"), replications: try heading.count("replications"),
       isComplete: document["complete"]?.flag ?? true, horizonSeconds: try heading.number("horizonSeconds"),
       warmupSeconds: try heading.number("warmupSeconds"), end: try heading.text("end"),
@@ -44,7 +47,10 @@ extension RecordedRun {
   private struct Heading {
     let document: JSONValue
 
-    func text(_ key: String) throws(Problem) -> String { try known(document[key]?.text, key, "a text") }
+    /// A text that can be shown: a file of somebody else must not write to the terminal what it likes.
+    func text(_ key: String) throws(Problem) -> String {
+      try known(document[key]?.text.flatMap { isPlain($0) ? $0 : nil }, key, "a plain text")
+    }
     func number(_ key: String) throws(Problem) -> Double { try known(document[key]?.double, key, "a number") }
     func natural(_ key: String) throws(Problem) -> UInt64 { try known(document[key]?.natural, key, "a whole number") }
     func count(_ key: String) throws(Problem) -> Int {
@@ -69,6 +75,7 @@ extension RecordedRun {
     _ value: JSONValue, _ path: String, _ replications: JSONValue?, _ metrics: inout [RecordedMetric]
   ) {
     let estimate = Estimate(json: value) ?? value.double.map { Estimate(mean: $0) }
+    guard isPlain(path) else { return }
     guard estimate == nil else {
       let values = replications?[path]?.elements?.map(\.double) ?? []
       metrics.append(
@@ -78,6 +85,11 @@ extension RecordedRun {
     }
     for member in value.members ?? [] { collect(member.value, path + "." + member.name, replications, &metrics) }
   }
+}
+
+/// Whether a text has no line ends and no other control characters.
+private func isPlain(_ text: String) -> Bool {
+  text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
 }
 
 extension Estimate {

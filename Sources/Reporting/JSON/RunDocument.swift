@@ -80,7 +80,9 @@ public enum RunDocument {
       JSONMember("warmupMethod", .text(result.warmupFinding == nil ? "given" : "MSER-5")),
       JSONMember("end", .text(scenario.end.rawValue)),
       JSONMember("allocator", .text(scenario.allocator.name)),
+      JSONMember("allocatorOptions", .text(scenario.allocator.words)),
       JSONMember("placement", .text(scenario.placementName)),
+      JSONMember("placementOptions", .text(scenario.placement?.words ?? scenario.placementName)),
       JSONMember("confidence", .number(result.confidence)),
       JSONMember("precision", result.precision.map(value(of:)) ?? .null),
     ]

@@ -117,7 +117,7 @@ extension HumanText {
     switch unit {
     case MetricUnit.seconds: chosenTime(number)
     case MetricUnit.fraction: number <= 1 ? chosenPercent(number) : chosen(number)
-    case MetricUnit.requests, MetricUnit.currency: chosen(number)
+    case MetricUnit.requests, MetricUnit.currency, "": chosen(number)
     default: chosen(number) + space + unit
     }
   }

@@ -100,5 +100,5 @@ package enum HumanText {
 
 extension String {
   /// The text with ordinary spaces for those that do not break.
-  var withPlainSpaces: String { String(map { $0 == "\u{a0}" ? " " : $0 }) }
+  package var withPlainSpaces: String { String(map { $0 == "\u{a0}" ? " " : $0 }) }
 }

@@ -23,7 +23,7 @@ public struct HostOccupancy: Sendable {
   let cells: Int
   let horizon: Nanoseconds
   /// Amount × ns: row-major, then cell, then kind.
-  fileprivate(set) var held: [Double]
+  var held: [Double]
 
   init(_ scenario: Scenario, replication: Int) {
     self.replication = replication
@@ -75,62 +75,5 @@ public struct HostOccupancy: Sendable {
   /// The largest of these parts over the kinds.
   func dominantShare(row: Int, cell: Int) -> Double {
     ResourceKind.allCases.compactMap { share(row: row, cell: cell, kind: $0) }.max() ?? 0
-  }
-}
-
-/// Adds up the holds of one replication. Used by one thread.
-public final class OccupancyRecorder: RunRecorder {
-  private var result: HostOccupancy
-  private let rowOfHost: [Int]
-  /// Changes of what is held through whole cells, laid out as `held` with a cell more.
-  private var changes: [Int64]
-
-  public init(_ scenario: Scenario, replication: Int) {
-    result = HostOccupancy(scenario, replication: replication)
-    rowOfHost = result.rows.enumerated().flatMap { index, row in row.hosts.map { _ in index } }
-    changes = Array(repeating: 0, count: result.rows.count * (result.cells + 1) * ResourceVector.count)
-  }
-
-  public func requestEnded(_ row: RequestRow) {}
-
-  /// What requests are given inside instances is held by the instances.
-  public func grantEnded(_ row: GrantRow) {
-    guard row.request == nil || row.instance == nil, row.start < result.horizon, row.end > row.start else { return }
-    let (start, end) = (max(0, row.start), min(row.end, result.horizon))
-    let (first, last) = (Int(start / result.step), Int((end - 1) / result.step))
-    let host = rowOfHost[row.host]
-    for kind in 0..<ResourceVector.count where row.amount[kind] > 0 {
-      let amount = row.amount[kind]
-      if first == last {
-        add(amount, for: end - start, host, first, kind)
-        continue
-      }
-      add(amount, for: Nanoseconds(first + 1) * result.step - start, host, first, kind)
-      add(amount, for: end - Nanoseconds(last) * result.step, host, last, kind)
-      change(by: amount, host, first + 1, kind)
-      change(by: -amount, host, last, kind)
-    }
-  }
-
-  private func add(_ amount: Int64, for span: Nanoseconds, _ row: Int, _ cell: Int, _ kind: Int) {
-    result.held[(row * result.cells + cell) * ResourceVector.count + kind] += Double(amount) * Double(span)
-  }
-
-  private func change(by amount: Int64, _ row: Int, _ cell: Int, _ kind: Int) {
-    changes[(row * (result.cells + 1) + cell) * ResourceVector.count + kind] += amount
-  }
-
-  /// What was recorded. To be called once, when the replication has finished.
-  public func finish() -> HostOccupancy {
-    for row in result.rows.indices {
-      for kind in 0..<ResourceVector.count {
-        var level: Int64 = 0
-        for cell in 0..<result.cells {
-          level += changes[(row * (result.cells + 1) + cell) * ResourceVector.count + kind]
-          if level > 0 { add(level, for: result.step, row, cell, kind) }
-        }
-      }
-    }
-    return result
   }
 }

@@ -108,7 +108,7 @@ struct TextTable {
 package enum TextStyle {
   case plain, bold, good, bad, doubtful
 
-  func applied(to text: String, colour: Bool) -> String {
+  package func applied(to text: String, colour: Bool) -> String {
     guard colour, !text.isEmpty else { return text }
     let code: String
     switch self {

@@ -59,7 +59,7 @@ public struct ScenarioError: Error, Equatable, Sendable {
 }
 
 /// Text from outside in a form that is safe to print: control characters and invisible direction marks become `·`.
-func printable(_ text: String, limit: Int = .max) -> String {
+package func printable(_ text: String, limit: Int = .max) -> String {
   var result = String.UnicodeScalarView()
   for (index, scalar) in text.unicodeScalars.enumerated() {
     guard index < limit else {

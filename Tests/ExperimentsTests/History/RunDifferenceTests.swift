@@ -99,5 +99,13 @@ import Testing
     let edited = RunDifference(from: run([:]), to: run(system: "t", [:]))
     #expect(edited.changes { "\($0)" }.map(\.name) == ["system"])
     #expect(RunDifference(from: run([:]), to: run([:])).changes { "\($0)" }.isEmpty)
+    var (first, second) = (run([:]), run(system: "t", [:]))
+    first.overrides = ["--seed=1"]
+    second.overrides = ["--seed=1", "hosts.host.count=3"]
+    let set = RunDifference(from: first, to: second).changes { "\($0)" }
+    #expect(set.last == RunDifference.Change(name: "--set", first: "none", second: "hosts.host.count=3"))
+    second.systemHash = first.systemHash
+    second.allocatorOptions = "demand (of: something)"
+    #expect(RunDifference(from: first, to: second).changes { "\($0)" }.map(\.name) == ["allocator"])
   }
 }

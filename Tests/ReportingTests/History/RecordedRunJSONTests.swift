@@ -48,6 +48,22 @@ import Testing
     )
     #expect(problem(text.replacing("\"confidence\": 0.95", with: "\"confidence\": 95"))?.contains("confidence") == true)
     #expect(problem(text) == nil)
+    // Nothing of a file goes to the terminal that could write there what it likes.
+    let name = "\"scenario\": \"" + result.scenario.name
+    #expect(problem(text.replacing(name, with: name + "\\u001b[2J"))?.contains("'scenario'") == true)
+    let list = "{\"schema\": \"cloudward/run/v1\", \"cloud\": [], \"tenants\": {}}"
+    #expect(problem(list)?.contains("no metrics") == true)
+  }
+
+  @Test func optionsAreReadWhereAFileHasThem() throws {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let name = result.scenario.allocator.name
+    let key = "\"allocatorOptions\": \"\(name)"
+    let more = text.replacing(key, with: key + ", and more")
+    #expect(try RecordedRun(json: Array(more.utf8), label: "x").allocatorOptions.hasPrefix("\(name), and more"))
+    let older = text.split(separator: "\n").filter { !$0.contains("Options\"") }.joined(separator: "\n")
+    let run = try RecordedRun(json: Array(older.utf8), label: "x")
+    #expect(run.allocatorOptions == name && run.placement == result.scenario.placementName)
   }
 
   @Test func numbersAreRoundedAsTheyArePrinted() {
