@@ -20,6 +20,7 @@ struct AnswerSummary {
   var sentence: String {
     if verdicts.count == 1 { return Self.sentence(of: verdicts[0].name, verdicts[0].verdict) }
     let met = names(of: .met).count
+    if names(of: .open).count == verdicts.count { return "No tenant has a service level that could be judged." }
     let rest = [
       (TenantAnswer.Verdict.missed, "Surely missed"), (.unsure, "Not sure"), (.open, "Without anything to judge"),
     ]

@@ -21,16 +21,22 @@ extension HTMLText {
       page.element("ul", ["class": isLong ? "answers many" : "answers"]) { list in
         for answer in isLong ? Self.worstFirst(answers) : answers { list.add(answer) }
       }
+      if answers.count > Self.mostTenants {
+        page.element("p", text: "Here are \(Self.mostTenants) of \(answers.count) tenants; summary.json has all.")
+      }
     }
   }
 
   /// Beyond so many tenants, those with something to do come first.
   private static let fewTenants = 12
+  /// Of so many there are sentences.
+  private static let mostTenants = 100
 
   private static func worstFirst(_ answers: [TenantAnswer]) -> [TenantAnswer] {
-    [TenantAnswer.Verdict.missed, .unsure, .open, .met].flatMap { verdict in
+    let sorted = [TenantAnswer.Verdict.missed, .unsure, .open, .met].flatMap { verdict in
       answers.filter { $0.verdict == verdict }
     }
+    return Array(sorted.prefix(mostTenants))
   }
 
   private mutating func add(_ answer: TenantAnswer) {

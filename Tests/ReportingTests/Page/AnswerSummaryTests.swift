@@ -16,6 +16,7 @@ import Testing
     #expect(
       sentence(("a", .unsure), ("b", .missed))
         == "No tenant surely meets all of its service levels. Surely missed: b. Not sure: a.")
+    #expect(sentence(("a", .open), ("b", .open)) == "No tenant has a service level that could be judged.")
     #expect(sentence(("a", .met), ("b", .open)).hasPrefix("1 of 2 tenants surely meets all of its"))
   }
 

@@ -53,12 +53,12 @@ struct DifferenceChart {
     for comparisons in ranked where metrics.count < Self.mostMetrics {
       let relatives = comparisons.map { ($0, Relative($0)) }
       guard relatives.contains(where: { $0.1 != nil }) else { continue }
-      metrics.append(comparisons[0].name.words)
+      metrics.append(Self.label(comparisons[0].name))
       for (comparison, relative) in relatives {
         guard let relative else { continue }
         data.add(
           [
-            comparison.name.words, result.alternatives[comparison.alternative].name, comparison.verdict.rawValue,
+            Self.label(comparison.name), result.alternatives[comparison.alternative].name, comparison.verdict.rawValue,
             comparison.sentence(among: result.alternatives),
           ], [relative.mean, relative.low, relative.high])
       }
@@ -79,6 +79,9 @@ struct DifferenceChart {
           JSONMember("resolve", ChartStyle.ownLegends),
         ]))
   }
+
+  /// The metric first, so that no long name of a tenant hides it.
+  private static func label(_ name: MetricName) -> String { name.quantity + ", " + name.subject }
 
   private var summary: String {
     let surest = ranked.compactMap { $0.first { $0.verdict == .distinguishable } }.prefix(5)

@@ -43,11 +43,14 @@ struct DistributionCharts {
     )
     return Chart(
       name: quantity.rawValue + "-distribution", title: quantity == .wait ? "Waits" : "Responses", summary: summary,
-      hint:
-        "A cross marks an objective, in the colour of its tenant. The tenant's line must pass above it: then enough "
-        + "requests are fast enough, of those " + (quantity == .wait ? "that started." : "that were completed.")
+      hint: (picture.hasCrosses ? Self.hint(quantity) : "")
         + picture.axisHint,
       table: Self.table(lines, of: "tenant"), specification: picture.specification(summary))
+  }
+
+  private static func hint(_ quantity: Quantity) -> String {
+    "A cross marks an objective, in the colour of its tenant. The tenant's line must pass above it: then enough requests "
+      + "are fast enough, of those " + (quantity == .wait ? "that started." : "that were completed.")
   }
 
   func lines(_ quantity: Quantity) -> [Line] {

@@ -62,6 +62,8 @@ struct DistributionPicture {
     return low < 0.85 ? 0 : ((low - 0.01) * 20).rounded(.down) / 20
   }
 
+  var hasCrosses: Bool { lines.contains { $0.objective?.target != nil } }
+
   var axisHint: String { least > 0 ? " The upright axis begins at \(HumanText.chosenPercent(least))." : "" }
 
   /// With a little room above all of them, for the crosses.

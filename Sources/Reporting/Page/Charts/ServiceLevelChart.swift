@@ -56,7 +56,9 @@ struct ServiceLevelChart {
     let summary = summary
     return Chart(
       name: "service-levels", title: "Service levels", summary: summary,
-      hint: "The bar is the interval, the upright stroke the goal.", table: table,
+      hint: "The bar is the interval, the upright stroke the goal."
+        + (least > 0 ? " The axis begins at \(HumanText.chosenPercent(least))." : ""),
+      table: table,
       specification: ChartStyle.specification(
         summary, data, height: height,
         [

@@ -10,7 +10,8 @@ extension TimeCharts {
       names.indices.reduce(0.0) { $0 + (held(cell, $1).mean ?? 0) }
     }
     // All areas have the same corners, where their sum is at its extremes.
-    let cells = Thinning.extremes(of: totals, parts: max(12, 420 / max(6, names.count)))
+    let parts = max(12, Int(420 * Self.room(names)) / max(6, names.count))
+    let cells = Thinning.extremes(of: totals, parts: parts)
     var data = ChartData(texts: ["tenant"], numbers: ["order", "time", "mean"])
     for (tenant, name) in names.enumerated() {
       for cell in cells { data.add([name], [Double(tenant), time(of: cell), held(cell, tenant).mean]) }

@@ -21,7 +21,14 @@ struct TimeCharts {
     unit = HumanText.unit(for: result.scenario.horizon.seconds)
     names = result.scenario.tenants.prefix(Self.mostTenants).map(\.tenant.name)
     let series = max(1, names.count * (2 * result.scenario.kinds.count + 1))
-    parts = min(80, max(6, (names.count > Self.fewTenants ? 1500 : 3000) / series))
+    let points = Double(names.count > Self.fewTenants ? 1500 : 3000) * Self.room(names)
+    parts = min(80, max(6, Int(points) / series))
+  }
+
+  /// Rows with long names are few, so that a page stays small: how many there are of those that short names allow.
+  static func room(_ names: [String]) -> Double {
+    let length = names.reduce(0) { $0 + $1.utf8.count } / max(1, names.count)
+    return min(1, 55 / Double(length + 40))
   }
 
   var all: [Chart] {
