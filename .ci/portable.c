@@ -1,7 +1,21 @@
-// Linked into the portable program alone (.ci/dist), so that it also runs where /proc is not mounted. Three parts of
-// Swift's runtime ask /proc for what the program can know or do without.
+// Linked into the portable program alone (.ci/dist), so that it also runs where /proc is not mounted, and says so where
+// it cannot run. Three parts of Swift's runtime ask /proc for what the program can know or do without.
 
+#include <cpuid.h>
 #include <stddef.h>
+#include <unistd.h>
+
+// The one instruction beyond the first x86-64 that is needed: Swift's runtime counts references with it. Before all other
+// constructors, since those of the runtime are among them.
+__attribute__((constructor(101))) static void require_cmpxchg16b(void) {
+  static const char words[] =
+      "cloudward: error: this processor lacks the instruction cmpxchg16b, which x86-64 processors have had since 2006\n";
+  unsigned eax, ebx, ecx = 0, edx;
+  if (__get_cpuid(1, &eax, &ebx, &ecx, &edx) && (ecx & bit_CMPXCHG16B)) return;
+  ssize_t written = write(STDERR_FILENO, words, sizeof words - 1);
+  (void)written;
+  _exit(70);
+}
 
 // From the runtime: the arguments that CommandLine.arguments is made of, instead of /proc/self/cmdline.
 void _swift_stdlib_overrideUnsafeArgvArgc(char **arguments, int count);

@@ -42,16 +42,22 @@ enum PictureRenderer {
     switch self {
     case .module:
       // Beside the old file first, so that what has a picture's name is whole.
-      try Self.run(["python3", "-c", Self.script, formats.map(\.rawValue).joined(separator: ",")] + paths)
+      try Self.run(
+        ["python3", "-c", Self.script, formats.map(\.rawValue).joined(separator: ","), String(Self.scale)] + paths)
     case .command:
       for path in paths {
         for format in formats {
+          let sharp = format == .png ? ["--scale", String(Self.scale)] : []
           try Self.run(
-            ["vl-convert", "vl2" + format.rawValue, "--input", path, "--output", Self.picture(of: path, format)])
+            ["vl-convert", "vl2" + format.rawValue, "--input", path, "--output", Self.picture(of: path, format)] + sharp
+          )
         }
       }
     }
   }
+
+  /// How many pixels a point of a PNG has: enough for print.
+  private static let scale = 3
 
   private static func picture(of path: String, _ format: PictureFormat) -> String {
     path.dropLast(".vl.json".count) + "." + format.rawValue
@@ -59,11 +65,12 @@ enum PictureRenderer {
 
   private static let script = """
     import os, sys, vl_convert
-    for path in sys.argv[2:]:
+    for path in sys.argv[3:]:
         with open(path, encoding="utf-8") as file:
             specification = file.read()
         for kind in sys.argv[1].split(","):
-            picture = getattr(vl_convert, "vegalite_to_" + kind)(specification)
+            options = {"scale": float(sys.argv[2])} if kind == "png" else {}
+            picture = getattr(vl_convert, "vegalite_to_" + kind)(specification, **options)
             target = path[: -len("vl.json")] + kind
             with open(target + ".tmp", "wb") as file:
                 file.write(picture if isinstance(picture, bytes) else picture.encode())

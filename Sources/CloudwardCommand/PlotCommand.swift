@@ -11,7 +11,7 @@ enum PlotCommand {
       OptionDescription("output", "DIR", "where to write them (default: plots/ beside the result)"),
       OptionDescription(
         "formats", "F,G,…",
-        "svg, png, pdf, beside the Vega-Lite specifications that are always written (default: svg where it can be drawn)"
+        "svg, png, pdf, beside the Vega-Lite and CSV that are always written (default: svg where it can be drawn)"
       ),
       RunCommand.jobsOption,
       OptionDescription("quiet", "no progress and no notes on standard error"),
@@ -50,23 +50,31 @@ enum PlotCommand {
   }
 
   private static func say(count: Int, _ directory: String, _ drawn: [PictureFormat], hasRenderer: Bool) {
-    let names = (["vl.json"] + drawn.map(\.rawValue)).joined(separator: ", ")
+    let names = (["vl.json", "csv"] + drawn.map(\.rawValue)).joined(separator: ", ")
     Terminal.say("Files: \(count) pictures as \(names) in \(directory)/")
-    if !hasRenderer { Terminal.say("Only the specifications were written: " + PictureRenderer.missing) }
+    if !hasRenderer { Terminal.say("Only the specifications and their data were written: " + PictureRenderer.missing) }
   }
 
   /// The pictures of an earlier run or comparison; nil where the operand is none.
   private static func result(_ arguments: Arguments) throws -> Source? {
     let path = arguments.operands[0]
-    guard let bytes = try? FileContents.read(path), let document = JSONReader.value(of: bytes),
-      let schema = document["schema"]?.text, ["cloudward/run/v1", "cloudward/compare/v1"].contains(schema)
+    guard let bytes = try? FileContents.read(path, limit: 1 << 28), let document = JSONReader.value(of: bytes),
+      let schema = document["schema"]?.text, document["hosts"] == nil
     else { return nil }
+    guard ["cloudward/run/v1", "cloudward/compare/v1", "cloudward/charts/v1"].contains(schema) else {
+      throw Failure(
+        code: .badScenario,
+        message:
+          "\(path) is '\(schema)', which has no pictures; give the summary.json of a run, the comparison.json of a "
+          + "comparison, or a scenario")
+    }
     if let option = ScenarioArguments.options.first(where: { arguments.has($0.name) }) {
       throw Failure(
         code: .usage, message: "--\(option.name) changes a scenario, and \(path) is a result; give the scenario's file")
     }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    let chartsPath = folder + "charts.json"
+    let isCharts = schema == "cloudward/charts/v1"
+    let chartsPath = isCharts ? path : folder + "charts.json"
     guard let charts = try? FileContents.read(chartsPath, limit: 1 << 28) else {
       throw Failure(
         code: .noInput,
@@ -78,9 +86,11 @@ enum PlotCommand {
       document["resultHash"]?.text.map { [$0] }
       ?? document["alternatives"]?.elements?.compactMap { $0["resultHash"]?.text } ?? []
     guard let read = ChartsDocument.read(charts) else {
-      throw Failure(code: .badScenario, message: "\(chartsPath) does not hold pictures of Cloudward")
+      throw Failure(
+        code: .badScenario,
+        message: "\(chartsPath) is damaged or of another version of Cloudward; run the scenario again")
     }
-    guard read.hashes == hashes else {
+    guard isCharts || read.hashes == hashes else {
       throw Failure(
         code: .badScenario, message: "\(chartsPath) is of another run than \(path); run the scenario again")
     }
@@ -111,11 +121,14 @@ enum PlotCommand {
     _ charts: [(name: String, specification: JSONValue)], to directory: String
   ) throws -> [String] {
     try output { () throws(OutputProblem) in
-      _ = try OutputFolder(directory, for: charts.map { $0.name + ".vl.json" })
+      _ = try OutputFolder(directory, for: charts.flatMap { [$0.name + ".vl.json", $0.name + ".csv"] })
       var paths: [String] = []
       for chart in charts {
         let path = "\(directory)/\(chart.name).vl.json"
         try OutputFile.write(JSONWriter.bytes(of: chart.specification), to: path)
+        if let data = chart.specification["data"]?["values"]?.text {
+          try OutputFile.write(Array(data.utf8), to: "\(directory)/\(chart.name).csv")
+        }
         paths.append(path)
       }
       return paths

@@ -72,6 +72,9 @@ extension EventBuckets {
     return chains[buckets]
   }
 
+  /// Gives the stretch of time up, as no event is left: from now on every event is near.
+  @inlinable mutating func forget() { (current, lastPassed) = (buckets, .max) }
+
   /// Takes out the events for which `isStale` holds.
   @inlinable mutating func removeAll(where isStale: (Event) -> Bool) {
     for bucket in current...max(current, buckets) {

@@ -12,8 +12,10 @@
 }
 
 extension EventQueue {
-  /// Makes the events of the next bucket the near ones; there must be later ones, and none that are near.
+  /// Makes the events of the next bucket the near ones, of which there must be none. Where no event is left at all, the
+  /// next one that is scheduled will be near, whenever it happens.
   @inlinable @inline(never) mutating func open() {
+    guard later.count > 0 else { return later.forget() }
     while true {
       if let chain = later.nextChain() { return take(chain) }
       guard later.count > EventHeapSizes.few else { return takeAll() }

@@ -104,7 +104,7 @@ public struct EventQueue<Event: BitwiseCopyable> {
       precondition(!heap.isEmpty, "no event is left")
       first = heap.removeFirst()
     }
-    if heap.isEmpty && runCount == 0 && later.count > 0 { open() }
+    if heap.isEmpty && runCount == 0 { open() }
     return (first.key, first.event)
   }
 
@@ -118,6 +118,6 @@ public struct EventQueue<Event: BitwiseCopyable> {
     }
     runCount = kept
     later.removeAll(where: isStale)
-    if isEmpty && later.count > 0 { open() }
+    if isEmpty { open() }
   }
 }

@@ -78,7 +78,7 @@ struct MachineColumns {
     return (columns, true)
   }
 
-  private static func kind(of header: CSVColumns) -> MachineFormat? {
+  static func kind(of header: CSVColumns) -> MachineFormat? {
     func has(_ names: String...) -> Bool { names.allSatisfy { header.position($0) != nil } }
     if has("sn", "cpu_milli", "memory_mib") { return .alibabaNodes }
     if has("machine_id", "type") { return .google2019 }

@@ -64,8 +64,7 @@ struct SWFParser: RowParser {
     switch options.estimate {
     case .actual: job.estimate = duration
     case .requested:
-      let requested = FieldValue.seconds(fields[8]).value ?? 0
-      job.estimate = requested > 0 ? requested : duration
+      if let requested = FieldValue.seconds(fields[8]).value, requested > 0 { job.estimate = requested }
     case .none: break
     }
     job.tenant = String(decoding: fields[11], as: UTF8.self)

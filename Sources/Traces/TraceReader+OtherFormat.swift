@@ -48,10 +48,20 @@ extension TraceReader {
     shown(String(decoding: beginning.prefix { $0 != 0x0a && $0 != 0x0d }.prefix(200), as: UTF8.self))
   }
 
+  private static func isListOfMachines(_ beginning: [UInt8]) -> Bool {
+    let line = beginning.prefix { $0 != 0x0a && $0 != 0x0d }
+    let kind = Array(line).withUnsafeBytes { MachineColumns.kind(of: CSVColumns(header: $0)) }
+    // A CSV with a column `cpu` can be anything.
+    return kind != nil && kind != .csv
+  }
+
   static func unknownFormat(_ beginning: [UInt8], _ ending: TraceInput.Ending?) -> String {
     guard !beginning.isEmpty else {
       if case .cutOff(let message)? = ending { return "nothing can be read: \(message)" }
       return "the file is empty"
+    }
+    if isListOfMachines(beginning) {
+      return "is a list of machines: `cloudward trace convert --hosts` prints them, `hosts: { trace: … }` takes them"
     }
     return "the format cannot be told from the name and the first lines; a CSV needs a column `arrival`, or a mapping; "
       + "else name the format, one of " + TraceFormat.allCases.map(\.rawValue).joined(separator: ", ")

@@ -5,7 +5,7 @@ import SimulationKernel
 public struct TraceOptions: Equatable, Sendable {
   /// Which column of a log is the runtime that its sender stated.
   public enum Estimate: String, CaseIterable, Sendable {
-    /// The requested time; the actual one where the job has none.
+    /// The requested time; where the job has none, the workload's own law holds.
     case requested
     /// The actual run time, as if its sender had known it.
     case actual

@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 
+from rows import Rows, trace_requests
+
 SCENARIO = """
 scenario: browser
 horizon: 2h
@@ -47,6 +49,12 @@ tenants:
           duration: { lognormal: { mean: 900ms, cv: 1.5 } }, slo: { response: 3s, target: 95% } }
 """
 
+# What the rows are judged by, in seconds and the units of grants.csv.
+FACTS = {
+    "horizon": 7200.0, "warmup": 600.0, "cells": 500, "capacity": {"cpu": 64.0, "memory": 4 * 65536.0, "gpu": 2.0},
+    "objectives": {"imaging/ct": ("wait", 60), "claims/batch": ("wait", 120), "emr/records": ("response", 3)},
+}
+
 # Looks at the page from inside, and leaves what it saw in an element.
 PROBE = """<script>
 (function () {
@@ -56,16 +64,24 @@ PROBE = """<script>
   addEventListener("securitypolicyviolation", function (event) { seen.errors.push("refused " + event.blockedURI); });
   addEventListener("DOMContentLoaded", function () { seen.ready = performance.now(); });
   function marks() { return document.querySelectorAll("#chart-queue .mark-line path").length; }
+  function labels() {
+    var nodes = document.querySelectorAll("#chart-queue .mark-text.role-axis-label text");
+    return Array.prototype.map.call(nodes, function (node) { return node.textContent; }).sort().join(" ");
+  }
   function finish() {
-    seen.drawn = document.querySelectorAll(".picture svg").length;
+    seen.drawn = document.querySelectorAll(".picture svg.marks").length;
     seen.pictures = document.querySelectorAll(".picture").length;
     seen.overflow = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     seen.requests = performance.getEntriesByType("resource").map(function (entry) { return entry.name; });
     var box = document.querySelector(".tenants input");
+    seen.wide = labels();
+    document.querySelector("#picture-queue") && document.querySelector("#picture-queue")
+      .dispatchEvent(new KeyboardEvent("keydown", { key: "+" }));
     seen.before = marks();
     if (box) { box.click(); }
     setTimeout(function () {
       seen.after = marks();
+      seen.near = labels();
       var place = document.createElement("pre");
       place.id = "probe";
       place.textContent = JSON.stringify(seen);
@@ -128,7 +144,7 @@ def look(page, name):
 
 def photograph(page, name, folder):
     """Screenshots in frames of several widths, since a window cannot be as narrow as a telephone."""
-    for width in (360, 800, 1400):
+    for width in (390, 820, 1280, 1920):
         for scheme, setting in (("light", "1"), ("dark", "0")):
             frame = os.path.join(folder, "frame.html")
             with open(frame, "w", encoding="utf-8") as file:
@@ -223,7 +239,7 @@ def trace_hosts(charts, folder, horizon):
     for point in points:
         cell = min(cells, key=lambda c: abs(c[0] - float(point["start"]) * scale))
         truth = held[point["host"], cell] / (capacity[names.index(point["host"])] * (cell[1] - cell[0]))
-        expect(abs(truth - float(point["cpu"])) < 1e-6, f"hosts: {point['host']} at {cell}: {point['cpu']}, not {truth}")
+        expect(abs(truth - float(point["cpu"])) < 6e-5, f"hosts: {point['host']} at {cell}: {point['cpu']}, not {truth}")
 
 
 def main():
@@ -243,6 +259,7 @@ def main():
         seen = look(run + "/report.html", "run")
         expect(seen and seen["after"] == seen["before"] - 1 > 0,
                f"run: a tenant that is hidden does not go: {seen.get('before')} lines, then {seen.get('after')}")
+        expect(seen and seen["wide"] != seen["near"], f"run: the key + does not zoom: {seen.get('wide')}")
         look(compare + "/report.html", "compare")
         with open(run + "/summary.json", encoding="utf-8") as file:
             summary = json.load(file)
@@ -250,6 +267,7 @@ def main():
         trace_series(charts, run)
         trace_distributions(charts, summary)
         trace_hosts(charts, run, summary["horizonSeconds"])
+        trace_requests(charts, rows, unit_of, summary, Rows(run, FACTS), expect)
         if keep:
             photograph(run + "/report.html", "run", run)
             photograph(compare + "/report.html", "compare", compare)

@@ -54,6 +54,48 @@ import Testing
     #expect(try program("trace", "convert", "log.csv", "--quiet").output == converted.output)
   }
 
+  /// Fields of a CSV by the names of their columns.
+  private func cells(_ text: String, _ columns: String...) -> [[String]] {
+    let rows = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let places = columns.map { column in rows[0].firstIndex { $0 == column }! }
+    return rows.dropFirst().map { row in places.map { String(row[$0]) } }
+  }
+
+  @Test func `request k is the k-th row of the converted log, impossible ones too`() throws {
+    let program = try Program()
+    let wide = "90 30 -1 5 9 -1 -1 9 20 -1 1 1 -1 -1 -1 -1 -1 -1\n91 30 -1 0 1 -1 -1 1 20 -1 1 1 -1 -1 -1 -1 -1 -1\n"
+    try program.folder.write(Self.log + wide, to: "log.swf")
+    try program.folder.write(Self.scenario("log.swf"), to: "a.yaml")
+    #expect(try program("run", "a.yaml", "--requests", "--quiet", "--output", "out").code == 0)
+    let requests = try cells(program.folder.text("out/requests.csv"), "id", "arrival", "duration", "cpu")
+    let converted = try cells(program("trace", "convert", "log.swf", "--quiet").output, "arrival", "duration", "cpu")
+    #expect(converted.count == 41)
+    let byID = requests.sorted { Int($0[0])! < Int($1[0])! }
+    #expect(byID.map { $0[0] } == (1...41).map(String.init))
+    #expect(byID.map { $0.dropFirst().map { Double($0) } } == converted.map { $0.map { Double($0) } })
+  }
+
+  @Test func `a sample is the same jobs under every allocator, and a loop begins anew`() throws {
+    let program = try Program()
+    try program.folder.write(Self.log, to: "log.swf")
+    func arrivals(_ trace: String, _ words: String...) throws -> [Double] {
+      try program.folder.write(Self.scenario(trace), to: "a.yaml")
+      let run = try program.finish(
+        program.start(["run", "a.yaml", "--requests", "--quiet", "--output", "out"] + words))
+      #expect(run.code == 0)
+      return try cells(program.folder.text("out/requests.csv"), "arrival").map { Double($0[0])! }.sorted()
+    }
+    let all = try arrivals("log.swf")
+    let sample = try arrivals("{ file: log.swf, sample: 50% }")
+    // Binomial with n = 40 and p = 0.5: within five standard deviations.
+    #expect((5...35).contains(sample.count) && Set(sample).isSubset(of: all))
+    #expect(try arrivals("{ file: log.swf, sample: 50% }", "--allocator", "fcfs") == sample)
+    #expect(try arrivals("{ file: log.swf, sample: 50% }", "--seed", "2") != sample)
+    // The log lasts 273 s, and the horizon is an hour.
+    let looped = try arrivals("{ file: log.swf, repeat: 600s }")
+    #expect(looped == (0..<6).flatMap { turn in all.map { $0 + 600 * Double(turn) } })
+  }
+
   @Test func `standard input is a trace like any file`() throws {
     let program = try Program()
     try program.folder.write(Self.log, to: "log.swf")

@@ -2,7 +2,7 @@
 `cloudward trace convert`, `validate` and `run` read them, from files and standard input: none must crash or hang, whatever
 it finds.
 
-usage: fuzz_traces.py CLOUDWARD [ROUNDS]
+usage: fuzz_traces.py CLOUDWARD [ROUNDS [SEED]]
 """
 import gzip
 import pathlib
@@ -168,12 +168,12 @@ class Fuzz:
 
 
 def main():
-    program, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 12
+    program, rounds, seed, *_ = *sys.argv[1:], *(12, 20261121)[len(sys.argv) - 2 :]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        fuzz = Fuzz(program, folder, random.Random(20261121))
+        fuzz = Fuzz(program, folder, random.Random(int(seed)))
         samples = {k: v.encode() for k, v in SAMPLES.items()} | {"azure-packing": packing(folder)}
-        for number in range(rounds):
+        for number in range(int(rounds)):
             for form, good in samples.items():
                 fuzz.trace(form, good, number)
             for form, good in MACHINES.items():

@@ -170,7 +170,8 @@ def check_junit(path, scenario):
 
 def main():
     cloudward = os.path.abspath(sys.argv[1])
-    python = sys.argv[2] if len(sys.argv) > 2 else None
+    # Not the file that the link leads to: a virtual environment is known by its links.
+    python = os.path.abspath(sys.argv[2]) if len(sys.argv) > 2 else None
     with tempfile.TemporaryDirectory() as folder:
         scenario = os.path.join(folder, "readers.yaml")
         with open(scenario, "w", encoding="utf-8") as file:

@@ -47,6 +47,8 @@ import Testing
     #expect(plain(HumanText.time(Estimate(mean: 0.527, halfWidth: 0.0956, replications: 2))) == "527 ± 96 ms")
     #expect(plain(HumanText.time(Estimate(mean: 0.384, halfWidth: 3.738, replications: 2))) == "0.4 ± 3.7 s")
     #expect(plain(HumanText.percent(Estimate(mean: 0.975, halfWidth: 0.0051, replications: 2))) == "97.50 ± 0.51 %")
+    let nearOne = Estimate(mean: 1, halfWidth: 0.0185, replications: 9, low: 0.9629, high: 1)
+    #expect(plain(HumanText.percentWithInterval(nearOne)) == "100 % (96.2–100 %)")
     #expect(plain(HumanText.percent(Estimate(mean: 1, halfWidth: 1e-6, replications: 2))) == "100 ± 0.01 %")
     #expect(plain(HumanText.percent(Estimate(mean: 0.9996, halfWidth: 0.12, replications: 2))) == "99.96 ± 12.00 %")
     #expect(plain(HumanText.time(Estimate(mean: 2, replications: 1))) == "2.00 s")

@@ -22,7 +22,8 @@ import Testing
 
   @Test func `a file that is too large is not read at all`() throws {
     let file = try folder.write("sparse.yaml", "")
-    #expect(truncate(file, 1 << 40) == 0)
+    // A test of Reporting, which may run beside this one, lowers the process's limit on the size of files for a moment.
+    #expect((1...500).contains { _ in truncate(file, 1 << 40) == 0 || usleep(10_000) != 0 })
     let time = ContinuousClock().measure {
       #expect(throws: FileFailure.tooLarge(limit: 16 << 20)) { try FileContents.read(file) }
     }

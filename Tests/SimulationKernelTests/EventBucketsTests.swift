@@ -120,6 +120,39 @@ import Testing
     #expect(left == list.entries.reversed().map(\.sequence))
   }
 
+  /// As of a machine that is idle for a while after it was busy: what comes then is later than all buckets.
+  @Test("runs empty and takes up later events, again and again", arguments: [1, 40, 100, 5000], [1, 40, 100])
+  func emptied(first: Int, later: Int) {
+    var stream = RandomStream(key: StreamKey(seed: 5).appending(first))
+    var queue = EventQueue<Int>()
+    var list = SortedList()
+    var now: Nanoseconds = 0
+    for pending in [first, later, first, 1, later] {
+      for _ in 0..<pending {
+        let time = now + 1 + Nanoseconds(stream.uniform() * 1e9)
+        queue.schedule(list.schedule(at: time), at: time, phase: .departure)
+        #expect(queue.firstTime == list.entries.last?.time)
+      }
+      #expect(queue.isInOrder)
+      for _ in 0..<pending where !queue.isEmpty {
+        let taken = queue.removeFirst()
+        #expect(taken.event == list.removeFirst().sequence)
+        now = taken.key.time
+      }
+      #expect(queue.isEmpty && queue.count == 0 && list.entries.isEmpty)
+    }
+  }
+
+  @Test("takes up later events after all were removed")
+  func laterThanWhatWasRemoved() {
+    var queue = EventQueue<Int>()
+    for event in 0..<1000 { queue.schedule(event, at: Nanoseconds(event) * 1000, phase: .departure) }
+    queue.removeAll { _ in true }
+    queue.schedule(7, at: 5_000_000, phase: .departure)
+    #expect(queue.firstTime == 5_000_000 && queue.isInOrder)
+    #expect(queue.removeFirst().event == 7)
+  }
+
   @Test("can be emptied by a removal, and used again")
   func removalOfAll() {
     var queue = EventQueue<Int>()

@@ -32,7 +32,7 @@ struct TraceReaderTests {
       """
     let (jobs, summary) = try read(log, .swf)
     #expect(jobs.map(\.id) == [1, 3])
-    #expect(jobs.map(\.estimate) == [20 * .second, 10 * .second])
+    #expect(jobs.map(\.estimate) == [20 * .second, nil])
     #expect(jobs.map { $0.amount(.cpu) } == [4000, 2000])
     #expect(summary.headerValue("MaxProcs") == "8")
     #expect(summary.dropped.map(\.reason) == [.malformed, .zeroRuntime, .noRuntime, .noDemand])

@@ -149,7 +149,8 @@ extension Engine {
       at: cloud.now)
     if recorder != nil {
       recordHold(
-        cloud.requests[id], on: instances[instance].host, instance: instances[instance].index, start: start, planned: planned,
+        cloud.requests[id], on: instances[instance].host, instance: instances[instance].index, start: start,
+        planned: planned,
         end: cloud.now)
     }
     if evicted {

@@ -91,10 +91,19 @@ public struct ComparisonTable {
     }
   }
 
-  /// Each note once, with the alternatives that it is true of.
   private mutating func addNotes() {
+    let notes = result.notes
+    guard !notes.isEmpty else { return }
+    addTitle("Please note")
+    for note in notes { add(note, lead: "- ") }
+  }
+}
+
+extension ComparisonResult {
+  /// What the reader should know of the runs: each note once, with the alternatives that it is true of.
+  var notes: [String] {
     var notes: [(text: String, names: [String])] = []
-    for (name, run) in zip(names, result.runs) {
+    for (name, run) in zip(alternatives.map(\.name), runs) {
       for text in run.warnings.compactMap({ $0.note?.text }) {
         if let index = notes.firstIndex(where: { $0.text == text }) {
           notes[index].names.append(name)
@@ -103,11 +112,8 @@ public struct ComparisonTable {
         }
       }
     }
-    guard !notes.isEmpty else { return }
-    addTitle("Please note")
-    for note in notes {
-      let isOfAll = note.names.count == names.count
-      add((isOfAll ? "" : note.names.joined(separator: ", ") + ": ") + note.text, lead: "- ")
+    return notes.map { note in
+      (note.names.count == alternatives.count ? "" : note.names.joined(separator: ", ") + ": ") + note.text
     }
   }
 }

@@ -65,6 +65,31 @@ extension HumanText {
     return fixed(mean * 100, decimals: decimals) + plusMinus + fixedUp(halfWidth, decimals: decimals) + space + "%"
   }
 
+  /// An estimated fraction with the ends of its interval, `97.5 % (96.9–98.1 %)`: where the fraction is near 0 or 1 the
+  /// interval is not symmetric. The ends are rounded outwards.
+  static func percentWithInterval(_ estimate: Estimate) -> String {
+    guard let mean = estimate.mean else { return nothing }
+    guard let interval = estimate.interval, interval.upperBound > interval.lowerBound else { return percent(mean) }
+    let width = (interval.upperBound - interval.lowerBound) * 100
+    let wanted = min(max(1, self.decimals(of: width, digits: 2)), 2)
+    let isInside = mean > 0 && mean < 1
+    let decimals = isInside && isNearAnEnd(mean, decimals: wanted) ? percentDecimals(mean) : wanted
+    return fixedPart(mean, decimals) + space + "% (" + fixedPart(interval.lowerBound, decimals, .down) + "–"
+      + fixedPart(interval.upperBound, decimals, .up) + space + "%)"
+  }
+
+  /// A fraction in percent, without the sign; all and nothing without decimals.
+  private static func fixedPart(
+    _ fraction: Double, _ decimals: Int, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+  ) -> String {
+    guard fraction > 0, fraction < 1 else { return fixed(fraction * 100, decimals: 0) }
+    let scale = (0..<decimals).reduce(100.0) { scale, _ in scale * 10 }
+    // What ten digits cannot tell apart is the same number.
+    let scaled = fraction * scale
+    let near = scaled.rounded()
+    return fixed((abs(scaled - near) < 1e-7 ? near : scaled.rounded(rule)) / scale * 100, decimals: decimals)
+  }
+
   /// One, or as many more as keep what is not all or nothing from being shown as that.
   private static func percentDecimals(_ fraction: Double) -> Int {
     (1...4).first { !isNearAnEnd(fraction, decimals: $0) } ?? 4

@@ -5,10 +5,30 @@ extension ComparisonPage {
   func addAnswers(to page: inout HTMLText) {
     page.element("section", ["id": "answers"]) { page in
       page.element("h2", text: "Answers")
+      page.element("ul", ["class": "first"]) { list in
+        for (name, run) in zip(names, result.runs) {
+          list.element("li") { line in
+            line.element("strong", text: name)
+            line.add(": " + AnswerSummary(run).sentence)
+          }
+        }
+      }
+      if result.replications > 1 { page.element("p", text: countOfChanges) }
       page.element("ul", ["class": "answers"]) { list in
         for tenant in result.runs[0].scenario.tenants.indices { add(tenant, to: &list) }
         addCloud(to: &list)
       }
+    }
+  }
+
+  /// How many of the differences are more than chance.
+  private var countOfChanges: String {
+    let count = result.comparisons.count { $0.verdict == .distinguishable }
+    let of = "Of the \(result.judged) differences to \(names[0]) that were judged, "
+    return switch count {
+    case 0: of + "none can be told from chance."
+    case 1: of + "1 is more than chance."
+    default: of + "\(count) are more than chance."
     }
   }
 

@@ -19,8 +19,8 @@ public struct ComparisonPage {
     self.facts = facts
   }
 
-  private var first: RunResult { result.runs[0] }
-  private var names: [String] { result.alternatives.map(\.name) }
+  var first: RunResult { result.runs[0] }
+  var names: [String] { result.alternatives.map(\.name) }
   private var tenants: [String] { first.scenario.tenants.map(\.tenant.name) }
 
   /// All pictures, in the order of the page.
@@ -41,13 +41,15 @@ public struct ComparisonPage {
         tenant: name, workload: "", points: DistributionCharts(result: run).points("tenants." + tenants[tenant], .wait))
     }
     guard lines.contains(where: { $0.points.last.map { $0.value > 0 } ?? false }) else { return nil }
+    let picture = DistributionPicture(lines: lines, quantity: .wait, names: names)
     let summary =
       "The part of \(tenants[tenant])'s requests that waited within each length of time, under each alternative. "
       + lines.compactMap { DistributionCharts.sentence($0) }.joined(separator: " ")
     return Chart(
       name: "wait-distribution-\(tenant + 1)", title: "Waits of \(tenants[tenant])", summary: summary,
-      hint: "The higher a line, the shorter the waits.", table: DistributionCharts.table(lines, of: "alternative"),
-      specification: DistributionPicture(lines: lines, quantity: .wait, names: names).specification(summary))
+      hint: "The higher a line, the shorter the waits." + picture.axisHint,
+      table: DistributionCharts.table(lines, of: "alternative"),
+      specification: picture.specification(summary))
   }
 
   /// The document. - Parameter charts: those of this page; given so that they are made once.
@@ -62,6 +64,7 @@ public struct ComparisonPage {
     return frame.bytes { page in
       addHeading(to: &page)
       addAnswers(to: &page)
+      page.addNotes(result.notes)
       frame.addCharts(to: &page, named: "Differences and pictures")
       page.addGlossary()
       page.addSources(facts.sources)
@@ -76,14 +79,18 @@ public struct ComparisonPage {
     page.element(
       "p", ["class": "soft"],
       text: first.runInWords
-        + ". Every alternative gets the same requests (common random numbers), and differences are "
-        + "taken replication by replication.")
+        + ". "
+        + (first.preparation + [
+          "Every alternative gets the same requests (common random numbers), and differences are taken replication by "
+            + "replication."
+        ]).joined(separator: " "))
     if result.replications > 1 {
       let risk = HumanText.chosenPercent(1 - result.confidence)
       page.element(
         "p", ["class": "soft"],
-        text: "± is half of a \(HumanText.chosenPercent(result.confidence)) interval. The chance that any of the "
-          + "\(result.judged) verdicts calls a difference where there is none is at most \(risk) (Holm).")
+        text: "In brackets, and as ±: intervals of \(HumanText.chosenPercent(result.confidence)) confidence. Those of "
+          + "differences are as wide as Holm's correction asks: the chance that any of the \(result.judged) verdicts "
+          + "calls a difference where there is none is at most \(risk).")
     } else {
       page.element("p", text: "One replication has no intervals: no difference can be told from chance.")
     }

@@ -2,24 +2,27 @@ import CloudSimulator
 
 /// The parts of a page that tell how its numbers came about.
 extension HTMLText {
-  /// Of a text, no more than this is shown.
-  private static let mostBytes = 100_000
+  /// Of all texts together, no more than this is shown.
+  private static let mostBytes = 60_000
 
   mutating func addSources(_ sources: [PageFacts.Source]) {
     element("section", ["id": "scenario"]) { page in
       page.element("h2", text: "The scenario as it was read")
+      var room = Self.mostBytes
       for source in sources {
+        let shown = Self.shown(source.text, room)
+        room -= min(room, source.text.count)
         page.element("details", source.text.count < 6000 ? ["open": ""] : [:]) { page in
           page.element("summary", text: source.name)
-          page.element("pre", ["tabindex": "0"], text: Self.shown(source.text))
+          page.element("pre", ["tabindex": "0"], text: shown)
         }
       }
     }
   }
 
-  private static func shown(_ text: [UInt8]) -> String {
-    let shown = String(decoding: text.prefix(mostBytes), as: UTF8.self)
-    return text.count > mostBytes ? shown + "\n… (\(text.count - mostBytes) more bytes)" : shown
+  private static func shown(_ text: [UInt8], _ most: Int) -> String {
+    let shown = String(decoding: text.prefix(most), as: UTF8.self)
+    return text.count > most ? shown + "\n… (\(text.count - most) more bytes)" : shown
   }
 
   mutating func addProvenance(_ facts: PageFacts, rows: [(String, String)]) {

@@ -8,17 +8,28 @@ extension HTMLText {
   mutating func addAnswers(of result: RunResult) {
     element("section", ["id": "answers"]) { page in
       page.element("h2", text: "Answers")
+      page.element("p", ["class": "first"], text: AnswerSummary(result).sentence)
       if result.replications > 1 {
         page.element("p", ["class": "soft"]) { page in
-          page.element("a", ["href": "#metric-interval"], text: "±")
-          page.add(
-            " is half of a \(HumanText.chosenPercent(result.confidence)) confidence interval over the replications; "
-              + "“surely” means that all of it is on one side of the goal.")
+          page.add("In brackets: the \(HumanText.chosenPercent(result.confidence)) confidence ")
+          page.element("a", ["href": "#metric-interval"], text: "interval")
+          page.add(" over the replications. “Surely” means that all of it is on one side of the goal.")
         }
       }
-      page.element("ul", ["class": "answers"]) { list in
-        for tenant in result.scenario.tenants.indices { list.add(TenantAnswer(tenant: tenant, result: result)) }
+      let answers = result.scenario.tenants.indices.map { TenantAnswer(tenant: $0, result: result) }
+      let isLong = answers.count > Self.fewTenants
+      page.element("ul", ["class": isLong ? "answers many" : "answers"]) { list in
+        for answer in isLong ? Self.worstFirst(answers) : answers { list.add(answer) }
       }
+    }
+  }
+
+  /// Beyond so many tenants, those with something to do come first.
+  private static let fewTenants = 12
+
+  private static func worstFirst(_ answers: [TenantAnswer]) -> [TenantAnswer] {
+    [TenantAnswer.Verdict.missed, .unsure, .open, .met].flatMap { verdict in
+      answers.filter { $0.verdict == verdict }
     }
   }
 
@@ -51,7 +62,18 @@ extension HTMLText {
     element("section", ["id": "notes"]) { page in
       page.element("h2", text: "Please note")
       page.element("ul") { list in
-        for note in notes { list.element("li", text: note) }
+        for note in notes { list.addNote(note) }
+      }
+    }
+  }
+
+  /// A note that names very many tenants can be opened.
+  private mutating func addNote(_ note: String) {
+    guard note.count > 600 else { return element("li", text: note) }
+    element("li") { item in
+      item.element("details") { page in
+        page.element("summary", text: note.prefix(200) + "…")
+        page.element("p", text: note)
       }
     }
   }
@@ -73,14 +95,17 @@ extension HTMLText {
   }
 
   /// A page must stay small: beyond this, workloads are left out, then what comes last.
-  private static let mostMetrics = 2500
+  private static func mostMetrics(of result: RunResult) -> Int {
+    result.scenario.tenants.count <= TimeCharts.mostTenants ? 1500 : 800
+  }
 
   private static func metricRows(of result: RunResult) -> (metrics: [(path: String, node: MetricNode)], isAll: Bool) {
     var all: [(path: String, node: MetricNode)] = []
     result.metrics.forEachMetric { all.append(($0, $1)) }
-    guard all.count > mostMetrics else { return (all, true) }
+    let most = mostMetrics(of: result)
+    guard all.count > most else { return (all, true) }
     let whole = all.filter { !$0.path.contains(".workloads.") }
-    return (Array(whole.prefix(mostMetrics)), false)
+    return (Array(whole.prefix(most)), false)
   }
 
   private mutating func addMetricTable(_ metrics: [(path: String, node: MetricNode)]) {

@@ -14,6 +14,8 @@ public struct HostOccupancy: Sendable {
 
   static let mostRows = 48
   static let mostCells = 72
+  /// Of rows and cells together: many hosts have fewer cells.
+  static let mostPlaces = 40 * 40
 
   let replication: Int
   let rows: [Row]
@@ -27,9 +29,10 @@ public struct HostOccupancy: Sendable {
     self.replication = replication
     horizon = scenario.horizon
     rows = Self.rows(of: scenario.pools)
-    step = max(1, (horizon + Nanoseconds(Self.mostCells) - 1) / Nanoseconds(Self.mostCells))
-    cells = Int((horizon + step - 1) / step)
-    held = Array(repeating: 0, count: rows.count * cells * ResourceVector.count)
+    let cells = min(Self.mostCells, Self.mostPlaces / max(1, rows.count))
+    step = max(1, (horizon + Nanoseconds(cells) - 1) / Nanoseconds(cells))
+    self.cells = Int((horizon + step - 1) / step)
+    held = Array(repeating: 0, count: rows.count * self.cells * ResourceVector.count)
   }
 
   /// A row for each host, or for as few neighbours of a pool together as it takes to stay within `mostRows`; pools share

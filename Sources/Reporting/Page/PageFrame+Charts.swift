@@ -16,8 +16,10 @@ extension PageFrame {
         addTenantBoxes(to: &page)
         page.element(
           "p", ["class": "hint", "hidden": "", "data-needs-script": ""],
-          text: "Drag to move along an axis, turn the wheel to zoom, double-click to go back. Point at a line for its "
-            + "numbers, click a name in a legend to bring it forward. The menu at each picture saves it.")
+          text:
+            "Point at a line for its numbers; click a name in a legend to bring it forward. In pictures over an axis of "
+            + "time: drag to move, turn the wheel with Ctrl held to zoom, double-click to go back; with the keyboard ← → "
+            + "+ − and 0. The menu at each picture saves it.")
       }
       page.element("div", ["class": "charts"]) { page in
         for chart in charts { add(chart, to: &page) }
@@ -47,7 +49,8 @@ extension PageFrame {
       if !bundle.isEmpty {
         // The figure's words say what the picture shows; a screen reader need not hear its marks.
         page.element(
-          "div", ["class": "picture", "id": "picture-" + chart.name, "role": "img", "aria-label": chart.summary]
+          "div",
+          ["class": "picture", "id": "picture-" + chart.name, "role": "img", "aria-label": chart.spokenSummary]
         ) { _ in }
       }
       page.element("figcaption") { page in
@@ -85,6 +88,9 @@ extension HTMLText {
 
   private mutating func add(_ cell: ChartTable.Cell, isHead: Bool) {
     let name = isHead ? "th" : "td"
+    if let definition = cell.definition {
+      return element(name, ["scope": "row"]) { $0.element("a", ["href": "#metric-" + definition], text: cell.text) }
+    }
     guard let value = cell.value else {
       return isHead
         ? element(name, ["scope": "row"], text: cell.text) : element(name, ["class": "text"], text: cell.text)

@@ -65,7 +65,8 @@ struct PageFrame {
         page.element(
           "p",
           text: "Pictures by Vega, Vega-Lite and Vega-Embed, copyright University of Washington Interactive Data Lab "
-            + "and contributors, under the BSD 3-Clause License.")
+            + "and contributors, under the BSD 3-Clause License; its terms, and those of what they depend on, are in a "
+            + "comment in this file.")
         page.addRaw("<!-- " + Self.licence + " -->\n")
       }
     }
@@ -84,23 +85,4 @@ struct PageFrame {
     }
     page.element("script") { $0.addRaw(PageScript.code) }
   }
-
-  /// The terms under which the bundle is in a page.
-  static let licence = """
-    The script above or below this comment contains Vega, Vega-Lite and Vega-Embed and what they depend on.
-    Copyright (c) 2015-2024, University of Washington Interactive Data Lab. All rights reserved. Redistribution and use in
-    source and binary forms, with or without modification, are permitted provided that the following conditions are met:
-    1. Redistributions of source code must retain the above copyright notice, this list of conditions and the following
-    disclaimer. 2. Redistributions in binary form must reproduce the above copyright notice, this list of conditions and
-    the following disclaimer in the documentation and/or other materials provided with the distribution. 3. Neither the
-    name of the copyright holder nor the names of its contributors may be used to endorse or promote products derived from
-    this software without specific prior written permission. THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND
-    CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF
-    MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR
-    CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING,
-    BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
-    INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING
-    NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH
-    DAMAGE. Vega contains D3 (copyright Mike Bostock, ISC licence).
-    """
 }

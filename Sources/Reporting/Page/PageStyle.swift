@@ -12,8 +12,10 @@ enum PageStyle {
     a{color:var(--link)}:focus-visible{outline:3px solid var(--link);outline-offset:2px}
     .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:.5rem;background:var(--page);padding:.5rem;z-index:9}
     nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:.5rem 0;padding:0}
+    .first{font-size:1.1rem;font-weight:600;margin:.5rem 0}ul.first{padding-left:1.2rem}ul.first li{font-weight:400}
     .soft,figcaption,.hint{color:var(--soft);font-size:.9rem}
     .answers{list-style:none;margin:0;padding:0;display:grid;gap:.75rem}
+    @media(min-width:68rem){.answers.many{grid-template-columns:repeat(2,minmax(0,1fr))}}
     .answers>li{border:1px solid var(--line);border-left:.4rem solid var(--open);border-radius:.4rem;padding:.6rem .8rem;\
     background:var(--panel);break-inside:avoid}
     .answers>li.met{border-left-color:var(--good)}.answers>li.missed{border-left-color:var(--bad)}
@@ -21,9 +23,11 @@ enum PageStyle {
     .met .verdict{color:var(--good)}.missed .verdict{color:var(--bad)}
     .charts{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}
     @media(min-width:68rem){.charts{grid-template-columns:repeat(2,minmax(0,1fr))}.charts .wide{grid-column:1/-1}}
-    figure{margin:0;padding:.75rem;border:1px solid var(--line);border-radius:.4rem;min-width:0;break-inside:avoid}
+    figure{position:relative;margin:0;padding:.75rem;border:1px solid var(--line);border-radius:.4rem;min-width:0;break-inside:avoid}
     .picture{width:100%;min-height:3rem;overflow-x:auto}.picture svg{display:block;max-width:100%;height:auto}
-    .picture.vega-embed.has-actions{display:block;padding-right:0}.vega-bindings{font-size:.9rem;margin-top:.4rem}
+    .picture.vega-embed,.picture.vega-embed.has-actions{display:block;position:static;padding-right:0}\
+    .picture.vega-embed details,.picture.vega-embed summary{margin:0}.picture.vega-embed summary{top:.4rem;right:.5rem}\
+    .picture.vega-embed .vega-actions{top:2.4rem;right:.5rem}.vega-bindings{font-size:.9rem;margin-top:.4rem}
     .picture summary{color:#000}
     .tenants{border:1px solid var(--line);border-radius:.4rem;margin:0 0 1rem;padding:.4rem .8rem;display:flex;\
     flex-wrap:wrap;gap:.25rem 1.25rem}
@@ -43,9 +47,10 @@ enum PageStyle {
     #vg-tooltip-element{max-width:20rem}
     @media(max-width:30rem){dl.facts{grid-template-columns:1fr}dl.facts dd{margin-bottom:.4rem}}
     @media print{:root{color-scheme:light;--text:#000;--page:#fff;--soft:#333;--line:#999;--panel:#fff;--link:#000}\
-    body{max-width:none;font-size:10pt;padding:0}nav,.tenants,.skip,.vega-bindings,.picture summary{display:none}\
+    body{max-width:none;font-size:10pt;padding:0}nav,.tenants,.skip,.vega-bindings,.picture summary,[data-needs-script],\
+    figcaption details:not([open]){display:none}\
     .picture{overflow:visible}.scroll,pre{max-height:none;overflow:visible}pre{white-space:pre-wrap}\
-    .charts{display:block}figure{margin-bottom:1rem}h2,h3{break-after:avoid}}
+    .charts{display:block}figure{margin-bottom:.6rem;padding:.4rem}h2,h3{break-after:avoid}}
 
     """
 }

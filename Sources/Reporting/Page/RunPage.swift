@@ -37,7 +37,7 @@ public struct RunPage {
         ("answers", "Answers"), ("pictures", "Pictures"), ("numbers", "All numbers"), ("definitions", "Definitions"),
         ("scenario", "Scenario"), ("provenance", "How it was made"),
       ].filter { !charts.isEmpty || $0.0 != "pictures" },
-      charts: charts, tenants: tenants)
+      charts: charts, tenants: Array(tenants.prefix(TimeCharts.mostTenants)))
     return frame.bytes { page in
       addAnswers(to: &page)
       frame.addCharts(to: &page)

@@ -87,13 +87,14 @@ extension Scarcity {
       let slow = slowdown ?? 1
       return
         (slow >= Self.slow
-        ? "The \(kind.name) of its instances limits it: requests took \(HumanText.significant(slow)) times as long as they "
+        ? "What limits it is the \(kind.name) of its instances: requests took \(HumanText.significant(slow)) times as long as they "
           + "would alone, and "
         : "Nothing limits it: its requests took hardly longer than they would alone. Of its instances' \(kind.name), ")
         + "\(percent) was at work in the mean."
     case .limit(let kind):
       return level >= Self.full
-        ? "Its own quota limits it: while its requests waited, it held \(percent) of the \(kind.name) it may have."
+        ? "What limits it is its own quota: while its requests waited, it held \(percent) of the \(kind.name) that it may "
+          + "have."
         : "Of what it asks for, the \(kind.name) of its own quota was the scarcest: \(percent) held."
     case .hosts(let kind):
       guard isWhileWaiting, waits else {
@@ -101,7 +102,7 @@ extension Scarcity {
           + "\(percent) held in the mean."
       }
       return level >= Self.full
-        ? "\(kind.name) limits it: while its requests waited, \(percent) of the cloud's \(kind.name) was held."
+        ? "What limits it is the \(kind.name) of the hosts: while its requests waited, \(percent) of it was held."
         : "While its requests waited, no kind that it asks for was full in the mean (most of all \(kind.name), "
           + "\(percent)): short peaks, the shape of what is free on single hosts, or the order of the queue made them "
           + "wait."

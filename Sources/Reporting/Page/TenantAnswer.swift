@@ -7,6 +7,7 @@ import Workloads
 /// The answer for one tenant: is its service level met, how surely, and what limits it.
 struct TenantAnswer {
   enum Verdict: String {
+    /// `open`: there is no goal, or nothing that could meet it.
     case met, missed, unsure, open
   }
 
@@ -29,10 +30,10 @@ struct TenantAnswer {
     let goals = goals
     var sentences = goals.isEmpty ? [withoutGoal] : goals.map(\.sentence)
     if result.metric(at: path + ".censored") == .flag(true) {
-      sentences.append("More than 1 % of its requests never finished, and its times are of the others.")
+      sentences.append("More than 1 % of its requests never finished: its times are those of the others, and flatter.")
     }
     let (wait, response) = (estimate(path + ".wait.mean").mean ?? 0, estimate(path + ".response.mean").mean ?? 0)
-    if let scarcity = Scarcity.fullest(for: tenant, in: result) {
+    if hasArrivals, let scarcity = Scarcity.fullest(for: tenant, in: result) {
       sentences.append(
         scarcity.sentence(waits: wait > 0.01 * response, slowdown: estimate(path + ".slowdown.mean").mean))
     }
@@ -43,14 +44,17 @@ struct TenantAnswer {
   var attainments: [String] {
     system.workloads.compactMap { workload in
       guard workload.objective?.target != nil else { return nil }
-      return workload.name + " " + HumanText.percent(estimate("\(path).workloads.\(workload.name).slo.attainment"))
+      return workload.name + " "
+        + HumanText.percentWithInterval(estimate("\(path).workloads.\(workload.name).slo.attainment"))
     }
   }
+
+  private var hasArrivals: Bool { (estimate(path + ".requests.arrived").mean ?? 0) > 0 }
 
   private var withoutGoal: String {
     let completed = estimate(path + ".requests.completed")
     guard let arrived = estimate(path + ".requests.arrived").mean, let done = completed.mean, arrived > 0 else {
-      return "Nothing arrived of it in the measured window."
+      return "Nothing arrived of it in the measured time."
     }
     return "It has no goal for its service level; \(HumanText.percent(done / arrived)) of its requests were completed."
   }
@@ -60,10 +64,13 @@ struct TenantAnswer {
       guard let objective = workload.objective, let target = objective.target else { return nil }
       let attainment = estimate("\(path).workloads.\(workload.name).slo.attainment")
       let aim = Self.words(objective)
-      guard let mean = attainment.mean else { return (.open, "\(workload.name): no request was decided.") }
+      guard let mean = attainment.mean else {
+        return (.open, "\(workload.name): no request came that could meet or miss its service level.")
+      }
       let isMet = mean >= target
       let numbers =
-        "\(HumanText.percent(attainment)) of the requests \(aim), the goal is \(HumanText.chosenPercent(target))"
+        "\(HumanText.percentWithInterval(attainment)) of the requests \(aim); the goal is "
+        + HumanText.chosenPercent(target)
       guard let interval = attainment.interval else {
         return (
           .unsure,
@@ -76,7 +83,7 @@ struct TenantAnswer {
       let surety =
         isSure
         ? "surely \(word) its service level"
-        : "\(word) its service level, but not surely (the interval reaches the goal)"
+        : "\(word) its service level, but not surely"
       return (isSure ? (isMet ? .met : .missed) : .unsure, "\(workload.name) \(surety): \(numbers).")
     }
   }
@@ -97,7 +104,7 @@ extension TenantAnswer.Verdict {
     case .met: "✓ met"
     case .missed: "✗ missed"
     case .unsure: "? not sure"
-    case .open: "– no goal"
+    case .open: "– nothing to judge"
     }
   }
 }

@@ -4,11 +4,11 @@ import SimulationKernel
 
 /// How a run came about, in the words that headings use.
 extension RunResult {
-  /// `10 replications of 24 h after 2 h of warm-up; seed 1`.
+  /// `10 replications of 24 h with 2 h of warm-up; seed 1`: the horizon has the warm-up in it.
   var runInWords: String {
     var text = replications == 1 ? "1 replication" : "\(replications) replications"
     text += " of " + HumanText.chosenTime(scenario.horizon.seconds)
-    if scenario.warmup > 0 { text += " after " + HumanText.chosenTime(scenario.warmup.seconds) + " of warm-up" }
+    if scenario.warmup > 0 { text += " with " + HumanText.chosenTime(scenario.warmup.seconds) + " of warm-up" }
     return text + "; seed \(scenario.seed)"
   }
 

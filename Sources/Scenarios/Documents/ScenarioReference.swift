@@ -164,7 +164,9 @@ struct ReferenceWriter {
       known.append(title)
       pending.append(shape)
     }
-    return "[\(title)](#\(title.replacing(" ", with: "-").lowercased()))"
+    // As the pages of code hosts name a heading: without its punctuation.
+    let anchor = title.replacing(" ", with: "-").replacing("'", with: "").lowercased()
+    return "[\(title)](#\(anchor))"
   }
 }
 

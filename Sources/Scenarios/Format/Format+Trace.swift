@@ -25,7 +25,9 @@ extension Format {
       Key(
         "estimate",
         .word([
-          Word("requested", "what the job asked for; the actual run time where it did not say"),
+          Word(
+            "requested",
+            "what the job asked for; where it did not say, the workload's own, or else the actual run time"),
           Word("actual", "the actual run time"), Word("none", "none of the trace's; the workload's own holds"),
         ]), .byDefault("requested"), "which time becomes the runtime estimate"),
       Key(

@@ -10,6 +10,11 @@ public struct Chart: Sendable {
   var table: ChartTable
   /// A Vega-Lite specification, with its data.
   public var specification: JSONValue
+
+  /// The summary where it is short enough to be heard in one go; otherwise where to find it.
+  var spokenSummary: String {
+    summary.count <= 600 ? summary : title + ". The words and numbers of this picture follow it."
+  }
 }
 
 /// Numbers of a picture that a screen reader can read out.
@@ -18,10 +23,13 @@ struct ChartTable: Sendable {
     var text: String
     /// The number as the JSON has it; nil for what is no number.
     var value: Double?
+    /// Of the metric that the cell names.
+    var definition: String?
 
-    init(_ text: String, _ value: Double? = nil) {
+    init(_ text: String, _ value: Double? = nil, definition: String? = nil) {
       self.text = text
       self.value = value
+      self.definition = definition
     }
   }
 

@@ -10,11 +10,11 @@ enum ChartStyle {
   ]
   private static let dashes: [[Int64]] = [[1, 0], [6, 2], [2, 2], [8, 2, 2, 2], [12, 3], [4, 4], [1, 3]]
 
-  /// The scale that gives each name its colour, the same in every chart.
-  static func colours(of names: [String]) -> JSONValue {
+  /// The scale that gives each name its colour, the same in every chart; of those from `start` on.
+  static func colours(of names: [String], from start: Int = 0) -> JSONValue {
     [
-      "domain": .array(names.map { .text($0) }),
-      "range": .array(names.indices.map { .text(colours[$0 % colours.count]) }),
+      "domain": .array(names.dropFirst(start).map { .text($0) }),
+      "range": .array(names.indices.dropFirst(start).map { .text(colours[$0 % colours.count]) }),
     ]
   }
 
@@ -34,7 +34,7 @@ enum ChartStyle {
   /// Above the picture, so that its width is left to the picture; long names are cut.
   static let legend: JSONValue = [
     "orient": "top", "title": .null, "labelLimit": 160, "columns": 5, "symbolStrokeWidth": 2.5,
-    "symbolSize": 400,
+    "symbolSize": 400, "symbolLimit": 100,
   ]
 
   /// A specification with what each of them has.
@@ -54,9 +54,12 @@ enum ChartStyle {
   static let hidden: JSONValue = ["name": "hidden", "value": []]
   static let showsOnly: JSONValue = ["filter": "indexof(hidden, datum.tenant) < 0"]
 
-  /// Drag and wheel move and zoom along the time.
+  /// Dragging moves along the x axis. The wheel zooms with the control key alone, so that a page scrolls over its
+  /// pictures.
   static let zoom: JSONValue = [
-    "name": "zoom", "select": ["type": "interval", "encodings": ["x"]], "bind": "scales",
+    "name": "zoom",
+    "select": ["type": "interval", "encodings": ["x"], "zoom": "wheel![event.ctrlKey || event.metaKey]"],
+    "bind": "scales",
   ]
 }
 

@@ -74,7 +74,10 @@ struct DifferenceChart {
       table: table,
       specification: ChartStyle.specification(
         summary, data, height: Int64(40 + metrics.count * (10 + 10 * (result.alternatives.count - 1))),
-        [JSONMember("layer", layers(axis: "difference against \(first) (% of its value)"))]))
+        [
+          JSONMember("layer", layers(axis: "difference against \(first) (% of its value)")),
+          JSONMember("resolve", ChartStyle.ownLegends),
+        ]))
   }
 
   private var summary: String {
@@ -87,21 +90,22 @@ struct DifferenceChart {
   }
 
   private func layers(axis: String) -> JSONValue {
-    let names = result.alternatives.dropFirst().map(\.name)
+    let all = result.alternatives.map(\.name)
+    let colours = ChartStyle.colours(of: all, from: 1)
     let y: JSONValue = [
       "field": "metric", "type": "nominal", "sort": .null, "title": .null, "axis": ["labelLimit": 190],
     ]
-    let offset: JSONValue = ["field": "alternative", "sort": .array(names.map { .text($0) })]
+    let offset: JSONValue = ["field": "alternative", "sort": .array(all.dropFirst().map { .text($0) })]
     let colour: JSONValue = [
-      "field": "alternative", "type": "nominal", "scale": ChartStyle.colours(of: Array(names)),
-      "legend": ["orient": "top", "title": .null, "labelLimit": 260, "columns": 2],
+      "field": "alternative", "type": "nominal", "scale": colours,
+      "legend": ["orient": "top", "title": .null, "labelLimit": 260, "columns": 3],
     ]
     let x: JSONValue = [
       "field": "mean", "type": "quantitative",
       "scale": ["type": "symlog", "constant": 0.1],
       "axis": [
         "title": .text(axis), "values": [-100, -10, -1, -0.5, -0.1, 0, 0.1, 0.5, 1, 10, 100], "labelOverlap": true,
-        "labelExpr": "format(datum.value, '+.0%')",
+        "labelExpr": "datum.value === 0 ? '0%' : format(datum.value, '+.0%')",
       ],
     ]
     let tips: JSONValue = [
@@ -127,9 +131,7 @@ struct DifferenceChart {
         "encoding": [
           "x": x, "y": y, "yOffset": offset, "color": colour, "tooltip": tips,
           "fillOpacity": ["condition": ["test": "datum.verdict === 'distinguishable'", "value": 1], "value": 0],
-          "fill": [
-            "field": "alternative", "type": "nominal", "scale": ChartStyle.colours(of: Array(names)), "legend": .null,
-          ],
+          "fill": ["field": "alternative", "type": "nominal", "scale": colours, "legend": .null],
         ],
       ],
     ]
@@ -142,7 +144,8 @@ struct DifferenceChart {
         let (name, unit) = (comparison.name, comparison.unit)
         let difference = comparison.differenceEstimate
         return [
-          ChartTable.Cell(comparison.path), ChartTable.Cell(result.alternatives[comparison.alternative].name),
+          ChartTable.Cell(comparison.path, definition: MetricDefinitions.key(ofPath: comparison.path)),
+          ChartTable.Cell(result.alternatives[comparison.alternative].name),
           ChartTable.Cell(
             MetricComparison.text(of: comparison.first, name, unit: unit), comparison.first.mean),
           ChartTable.Cell(

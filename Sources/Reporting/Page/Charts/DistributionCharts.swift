@@ -16,12 +16,18 @@ struct DistributionCharts {
     var objective: (limit: Double, target: Double?)?
   }
 
-  static let points = 60
+  /// Of a line, and of all lines of a picture together.
+  static let (points, mostPoints) = (60, 1000)
   static let probabilities = [0.5, 0.95, 0.99]
   /// Beyond so many workloads, the picture shows tenants.
   static let mostWorkloads = 40
 
   let result: RunResult
+  /// The more lines there are, the fewer points each has.
+  private var pointsOfLine: Int {
+    let workloads = result.scenario.tenants.reduce(0) { $0 + $1.workloads.count }
+    return max(16, min(Self.points, Self.mostPoints / max(1, min(workloads, Self.mostWorkloads))))
+  }
 
   var all: [Chart] { Quantity.allCases.compactMap(chart) }
 
@@ -33,11 +39,14 @@ struct DistributionCharts {
       "The part of the requests that \(words) within each length of time. "
       + lines.compactMap { Self.sentence($0) }.joined(separator: " ")
     let picture = DistributionPicture(
-      lines: lines, quantity: quantity, names: result.scenario.tenants.map(\.tenant.name))
+      lines: lines, quantity: quantity, names: result.scenario.tenants.prefix(TimeCharts.mostTenants).map(\.tenant.name)
+    )
     return Chart(
       name: quantity.rawValue + "-distribution", title: quantity == .wait ? "Waits" : "Responses", summary: summary,
-      hint: "A cross marks an objective. Its line must pass above it: then enough requests are fast enough, of those "
-        + (quantity == .wait ? "that started." : "that were completed."),
+      hint:
+        "A cross marks an objective, in the colour of its tenant. The tenant's line must pass above it: then enough "
+        + "requests are fast enough, of those " + (quantity == .wait ? "that started." : "that were completed.")
+        + picture.axisHint,
       table: Self.table(lines, of: "tenant"), specification: picture.specification(summary))
   }
 
@@ -63,7 +72,7 @@ struct DistributionCharts {
   func points(_ path: String, _ quantity: Quantity) -> [DistributionPoint] {
     guard let sample = result.sample(at: path + "." + quantity.rawValue) else { return [] }
     let points = sample.quantiles.distribution(
-      points: Self.points, through: Self.probabilities, confidence: result.confidence)
+      points: pointsOfLine, through: Self.probabilities, confidence: result.confidence)
     return points.map { $0.scaled(by: sample.scale) }
   }
 

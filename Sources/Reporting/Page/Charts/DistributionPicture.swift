@@ -9,15 +9,14 @@ struct DistributionPicture {
 
   func specification(_ summary: String) -> JSONValue {
     var data = ChartData(texts: ["tenant", "workload"], numbers: ["time", "mean", "low", "high"])
-    let most = lines.compactMap { $0.points.last?.value }.max() ?? 0
+    let longest = lines.compactMap { $0.points.last?.value }.max() ?? 0
+    // An objective beyond all times must be well inside.
+    let most = max(longest, (lines.compactMap { $0.objective?.limit }.max() ?? 0) * 1.5)
     for line in lines {
       guard let first = line.points.first, let last = line.points.last else { continue }
       let names = [line.tenant, line.workload]
       // None within less than the shortest time, and all within more than the longest.
-      if first.value > 0 {
-        data.add(names, [0, 0, 0, 0])
-        data.add(names, [first.value, 0, 0, 0])
-      }
+      if first.value > 0 { data.add(names, [0, 0, 0, 0]) }
       for point in line.points {
         let interval = point.fraction.interval
         data.add(names, [point.value, point.fraction.mean, interval?.lowerBound, interval?.upperBound])
@@ -54,10 +53,27 @@ struct DistributionPicture {
     exponent < 0 ? 1 / power(-exponent) : (0..<exponent).reduce(1.0) { result, _ in result * 10 }
   }
 
+  /// Where the part of the requests begins: at none, unless even the lowest line begins close to all of them.
+  private var least: Double {
+    let starts = lines.compactMap { line in line.points.first.map { ($0.value, $0.fraction) } }
+    let lowest = starts.map { value, fraction in value > 0 ? 0 : fraction.interval?.lowerBound ?? fraction.mean ?? 0 }
+    let targets = lines.compactMap { $0.objective?.target }
+    let low = (lowest + targets).min() ?? 0
+    return low < 0.85 ? 0 : ((low - 0.01) * 20).rounded(.down) / 20
+  }
+
+  var axisHint: String { least > 0 ? " The upright axis begins at \(HumanText.chosenPercent(least))." : "" }
+
+  /// With a little room above all of them, for the crosses.
   private var y: JSONValue {
-    [
-      "field": "mean", "type": "quantitative", "scale": ["domain": [0, 1]],
-      "axis": ["title": "requests within that time (%)", "format": "%"],
+    let tick = (1 - least) / 5
+    return [
+      "field": "mean", "type": "quantitative",
+      "scale": ["domain": [.number(least), .number(1 + 0.04 * (1 - least))], "nice": false],
+      "axis": [
+        "title": "requests within that time (%)", "format": "~%",
+        "values": .array((0...5).map { .number(least + Double($0) * tick) }),
+      ],
     ]
   }
 
@@ -109,11 +125,15 @@ struct DistributionPicture {
 
   /// A cross at (limit, target) for each objective.
   private var objectives: [JSONValue] {
-    var data = ChartData(texts: ["tenant", "workload"], numbers: ["time", "mean"])
-    for line in lines {
-      if let objective = line.objective, let target = objective.target {
-        data.add([line.tenant, line.workload], [objective.limit, target])
+    var data = ChartData(texts: ["tenant", "workload"], numbers: ["time", "mean", "size"])
+    let marked = lines.filter { $0.objective?.target != nil }
+    for (index, line) in marked.enumerated() {
+      guard let objective = line.objective, let target = objective.target else { continue }
+      // Several at one place: the earlier, the larger, so that all of them are seen.
+      let above = marked[(index + 1)...].filter {
+        $0.objective?.limit == objective.limit && $0.objective?.target == target
       }
+      data.add([line.tenant, line.workload], [objective.limit, target, 130 * Double(1 + 2 * min(above.count, 4))])
     }
     guard !data.isEmpty else { return [] }
     let tips: JSONValue = [
@@ -124,8 +144,11 @@ struct DistributionPicture {
     return [
       [
         "data": data.specification, "transform": [ChartStyle.showsOnly],
-        "mark": ["type": "point", "shape": "cross", "size": 130, "filled": true, "opacity": 1, "clip": true],
-        "encoding": ["x": x, "y": y, "fill": ChartStyle.fill(of: names), "tooltip": tips],
+        "mark": ["type": "point", "shape": "cross", "filled": true, "opacity": 1, "clip": true],
+        "encoding": [
+          "x": x, "y": y, "fill": ChartStyle.fill(of: names), "tooltip": tips,
+          "size": ["field": "size", "type": "quantitative", "scale": .null],
+        ],
       ]
     ]
   }

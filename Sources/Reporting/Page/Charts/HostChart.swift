@@ -20,8 +20,8 @@ struct HostChart {
       for cell in 0..<occupancy.cells {
         data.add(
           [host.name],
-          [time(cell), time(cell + 1), occupancy.dominantShare(row: row, cell: cell)]
-            + kinds.map { occupancy.share(row: row, cell: cell, kind: $0) })
+          [time(cell), time(cell + 1), Self.shown(occupancy.dominantShare(row: row, cell: cell))]
+            + kinds.map { occupancy.share(row: row, cell: cell, kind: $0).map(Self.shown) })
       }
     }
     let summary = summary
@@ -32,6 +32,9 @@ struct HostChart {
       specification: ChartStyle.specification(
         summary, data, height: Int64(max(60, min(18 * occupancy.rows.count, 560))), members))
   }
+
+  /// To a hundredth of a percent: a page with many cells must stay small, and no colour is finer.
+  private static func shown(_ share: Double) -> Double { (share * 10_000).rounded() / 10_000 }
 
   private func time(_ cell: Int) -> Double {
     min(Int64(cell) * occupancy.step, occupancy.horizon).seconds / unit.seconds

@@ -61,7 +61,7 @@ struct ServiceLevelChart {
         summary, data, height: height,
         [
           JSONMember("params", [ChartStyle.hidden]), JSONMember("transform", [ChartStyle.showsOnly]),
-          JSONMember("layer", [interval, point, goal]),
+          JSONMember("layer", [interval, point, goal(size: Int64(comparesAlternatives ? 12 * perLabel : 16))]),
         ]))
   }
 
@@ -80,7 +80,7 @@ struct ServiceLevelChart {
           [
             "field": .text(field), "type": "nominal", "scale": ChartStyle.colours(of: names),
             "legend": comparesAlternatives
-              ? ["orient": "top", "title": .null, "labelLimit": 200, "columns": 2] : .null,
+              ? ["orient": "top", "title": .null, "labelLimit": 200, "columns": 4] : .null,
           ]),
       ]
     if comparesAlternatives {
@@ -92,18 +92,18 @@ struct ServiceLevelChart {
   private var x: JSONValue {
     [
       "field": "mean", "type": "quantitative", "scale": scale,
-      "axis": ["title": "met their objective (%)", "format": "%"],
+      "axis": ["title": "met their objective (%)", "format": "~%"],
     ]
   }
 
   private var scale: JSONValue { ["domain": [.number(least), 1], "zero": false, "nice": false] }
 
-  /// Where the axis begins: so that nothing is cut off, at a whole tenth.
+  /// Where the axis begins: so that nothing is cut off, at a whole twentieth.
   private var least: Double {
     let values = rows.flatMap {
       [$0.attainment.mean, $0.attainment.interval?.lowerBound, $0.target].compactMap(\.self)
     }
-    return max(0, (((values.min() ?? 0) - 0.02) * 10).rounded(.down) / 10)
+    return max(0, (((values.min() ?? 0) - 0.01) * 20).rounded(.down) / 20)
   }
 
   private var interval: JSONValue {
@@ -130,9 +130,9 @@ struct ServiceLevelChart {
   }
 
   /// In the colour of the text of axes, which is legible on light and dark.
-  private var goal: JSONValue {
+  private func goal(size: Int64) -> JSONValue {
     [
-      "mark": ["type": "tick", "thickness": 2, "size": 16, "color": "#888888"],
+      "mark": ["type": "tick", "orient": "vertical", "thickness": 3, "size": .whole(size), "color": "#888888"],
       "encoding": ["x": ["field": "target", "type": "quantitative", "scale": scale], "y": y],
     ]
   }

@@ -10,7 +10,7 @@ extension TimeCharts {
       names.indices.reduce(0.0) { $0 + (held(cell, $1).mean ?? 0) }
     }
     // All areas have the same corners, where their sum is at its extremes.
-    let cells = Thinning.extremes(of: totals, parts: 100 / max(1, names.count / 8))
+    let cells = Thinning.extremes(of: totals, parts: max(12, 420 / max(6, names.count)))
     var data = ChartData(texts: ["tenant"], numbers: ["order", "time", "mean"])
     for (tenant, name) in names.enumerated() {
       for cell in cells { data.add([name], [Double(tenant), time(of: cell), held(cell, tenant).mean]) }
@@ -26,15 +26,25 @@ extension TimeCharts {
         "\(names[tenant]) \(HumanText.percent(mean("tenants.\(names[tenant]).utilization.\(kind.name)")))"
       }.joined(separator: ", ") + " in the mean."
     let showsAll = result.scenario.tenants.count == names.count
+    let top = Self.top(most)
+    let free =
+      top < 1
+      ? "The axis ends at \(HumanText.chosenPercent(top)): there was always more than enough. "
+      : showsAll ? "What is left above the areas was free. " : ""
     return Chart(
-      name: quantity.name, title: quantity.title, summary: summary,
-      hint: (showsAll ? "What is left above the areas was free. " : "") + hint, table: table(quantity, held),
-      specification: ChartStyle.specification(summary, data, areas(quantity)))
+      name: quantity.name, title: quantity.title, summary: summary, hint: free + hint, table: table(quantity, held),
+      specification: ChartStyle.specification(summary, data, areas(quantity, top: top)))
+  }
+
+  /// Where the axis ends: at the whole cloud, unless areas would be too flat to be seen.
+  static func top(_ most: Double) -> Double {
+    guard most > 0, most < 0.05 else { return 1 }
+    return [0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002, 0.0001].last { $0 >= most } ?? 0.1
   }
 
   private func mean(_ path: String) -> Estimate { (result.metric(at: path)?.estimate ?? Estimate()).withoutInterval }
 
-  private func areas(_ quantity: Quantity) -> [JSONMember] {
+  private func areas(_ quantity: Quantity, top: Double) -> [JSONMember] {
     let tips: JSONValue = [
       ["field": "tenant", "type": "nominal"],
       ["field": "time", "type": "quantitative", "title": .text(timeTitle), "format": ".4~g"],
@@ -42,7 +52,7 @@ extension TimeCharts {
     ]
     let y: JSONValue = [
       "field": "mean", "type": "quantitative", "stack": "zero",
-      "scale": ["domain": [0, 1]], "axis": ["title": .text(quantity.axis), "format": "%"],
+      "scale": ["domain": [0, .number(top)]], "axis": ["title": .text(quantity.axis), "format": "~%"],
     ]
     return [
       JSONMember("params", [ChartStyle.hidden, ChartStyle.zoom]),
@@ -55,7 +65,7 @@ extension TimeCharts {
           "y": y, "order": ["field": "order", "type": "quantitative"], "tooltip": tips,
           "color": [
             "field": "tenant", "type": "nominal", "scale": ChartStyle.colours(of: names),
-            "legend": ["orient": "top", "title": .null, "labelLimit": 160, "columns": 5],
+            "legend": ["orient": "top", "title": .null, "labelLimit": 160, "columns": 5, "symbolLimit": 100],
           ],
         ]),
     ]

@@ -7,7 +7,7 @@ extension TimeCharts {
   func table(_ quantity: Quantity, _ value: (_ cell: Int, _ tenant: Int) -> Estimate) -> ChartTable {
     let cells = result.series.cells
     // The more tenants, the fewer moments: a table must stay readable, and a page small.
-    let moments = max(3, min(24, 400 / names.count))
+    let moments = max(3, min(24, 720 / (result.scenario.kinds.count * names.count)))
     let step = max(1, cells / moments)
     var rows = stride(from: 0, to: cells, by: step).map { cell in
       [ChartTable.Cell(HumanText.significant(time(of: cell)), time(of: cell))]

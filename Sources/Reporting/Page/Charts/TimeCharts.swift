@@ -10,7 +10,9 @@ struct TimeCharts {
   let unit: HumanText.TimeUnit
   let names: [String]
   /// Of so many tenants there are lines; more would be neither told apart nor fit into a page.
-  static let mostTenants = 40
+  static let mostTenants = 20
+  /// The page of so few has room for more points.
+  static let fewTenants = 8
   /// How many parts of the time show their extremes: the more series there are, the fewer.
   private let parts: Int
 
@@ -19,7 +21,7 @@ struct TimeCharts {
     unit = HumanText.unit(for: result.scenario.horizon.seconds)
     names = result.scenario.tenants.prefix(Self.mostTenants).map(\.tenant.name)
     let series = max(1, names.count * (2 * result.scenario.kinds.count + 1))
-    parts = min(80, max(6, 2500 / series))
+    parts = min(80, max(6, (names.count > Self.fewTenants ? 1500 : 3000) / series))
   }
 
   var all: [Chart] {
@@ -80,14 +82,18 @@ struct TimeCharts {
           ])
       }
     }
+    let isFlat = names.indices.allSatisfy { tenant in
+      (0..<result.series.cells).allSatisfy { (value($0, tenant).mean ?? 0) == 0 }
+    }
     let table = table(quantity, value)
     let summary = summary(quantity, value)
     return Chart(
       name: quantity.name, title: quantity.title, summary: summary, hint: hint, table: table,
-      specification: ChartStyle.specification(summary, data, rest(quantity)))
+      specification: ChartStyle.specification(summary, data, rest(quantity, isFlat: isFlat)))
   }
 
-  private func rest(_ quantity: Quantity) -> [JSONMember] {
+  /// - Parameter isFlat: whether there is nothing but zeros, which the axis is to have at its foot.
+  private func rest(_ quantity: Quantity, isFlat: Bool) -> [JSONMember] {
     let x: JSONValue = ["field": "time", "type": "quantitative", "title": .text(timeTitle), "scale": ["nice": false]]
     let colour: JSONValue = [
       "field": "tenant", "type": "nominal", "scale": ChartStyle.colours(of: names), "legend": ChartStyle.legend,
@@ -96,6 +102,7 @@ struct TimeCharts {
       "field": "tenant", "type": "nominal", "scale": ChartStyle.dashes(of: names), "legend": ChartStyle.legend,
     ]
     let axis: JSONValue = ["title": .text(quantity.axis), "format": .text(quantity.format)]
+    let scale: JSONValue = isFlat ? ["domain": [0, 1]] : ["zero": true]
     let chosen: JSONValue = ["condition": ["param": "chosen", "value": 1], "value": 0.15]
     let band: JSONValue = [
       "mark": ["type": "area", "fillOpacity": 0.18, "clip": true],
@@ -108,7 +115,8 @@ struct TimeCharts {
       "mark": ["type": "line", "strokeWidth": 1.8, "clip": true],
       "params": [ChartStyle.zoom, ChartStyle.chosen],
       "encoding": [
-        "x": x, "y": ["field": "mean", "type": "quantitative", "axis": axis], "color": colour, "strokeDash": dash,
+        "x": x, "y": ["field": "mean", "type": "quantitative", "axis": axis, "scale": scale], "color": colour,
+        "strokeDash": dash,
         "opacity": chosen,
       ],
     ]
