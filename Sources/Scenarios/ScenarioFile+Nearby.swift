@@ -8,7 +8,10 @@ extension ScenarioFile {
     let folder = slash.map { String(path[...$0]) } ?? ""
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     let endings = [".yaml", ".yml", ".json"]
-    let names = names(in: folder.isEmpty ? "." : folder).filter { name in endings.contains { name.hasSuffix($0) } }
+    // One that is there, and may not be read, is no other one.
+    let names = names(in: folder.isEmpty ? "." : folder).filter { other in
+      other != name && endings.contains { other.hasSuffix($0) }
+    }
     let completed = endings.lazy.map { name + $0 }.first { names.contains($0) }
     return (completed ?? Suggestion.nearest(to: name, among: names)).map { folder + $0 }
   }

@@ -19,7 +19,10 @@ import Testing
     let worse = try cloudward("check", "small.yaml", "--quiet", "--baseline", "old.json", "--set", Self.longer)
     #expect(worse.code == 1 && worse.output.contains("✗ small.yaml: tenants.imaging.response.mean: worse: "))
     let seed = try cloudward("check", "small.yaml", "--quiet", "--baseline", "old.json", "--seed", "2")
-    #expect(seed.code == 0 && seed.output.contains("as independent runs"))
+    #expect(seed.code == 0 && seed.output.contains("as independent runs") && seed.output.contains("; changed: seed\n"))
+    #expect(!same.output.contains("changed:") && worse.output.contains("; changed: the system\n"))
+    let other = try cloudward("check", "small.yaml", "--quiet", "--baseline", "old.json", "--allocator", "priority")
+    #expect(other.output.contains("; changed: allocator\n"))
   }
 
   @Test func aFolderOfARunAndAFolderOfFoldersAreBaselines() throws {

@@ -120,6 +120,15 @@ func firstError(of text: String, overrides: [String] = [], file: String = "bad.y
     #expect(bad?.cause == .invalid)
   }
 
+  @Test func `a file that is there is not suggested in its own place`() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/cloudward-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Self.minimal.write(toFile: folder + "/secret.yaml", atomically: false, encoding: .utf8)
+    #expect(ScenarioFile.nearby(folder + "/secrt.yaml") == folder + "/secret.yaml")
+    #expect(ScenarioFile.nearby(folder + "/secret.yaml") == nil)
+  }
+
   @Test func `all errors are found at once, in the order of their positions`() throws {
     let text = baseScenario.replacingFirst("horizon: 24h", with: "horizon: 24")
       .replacingFirst("count: 4", with: "cout: 4").replacingFirst("rate: 6/h", with: "rate: 6")

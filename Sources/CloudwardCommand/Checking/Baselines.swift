@@ -99,9 +99,11 @@ struct Baselines {
 
   /// How a run differs from its baseline in what can become better or worse.
   func difference(from first: RecordedRun, to result: RunResult, of loaded: LoadedScenario) -> RunDifference {
-    let second = result.recorded(
+    var second = result.recorded(
       label: "this run", version: cloudwardVersion, scenarioHash: loaded.hash, systemHash: loaded.systemHash
     ).printed
+    second.allocatorOptions = result.scenario.allocator.words
+    second.placement = result.scenario.placement?.words ?? result.scenario.placementName
     let expected = Set(result.expectations.map(\.expectation.path))
     let paths = RunDifference.allPaths(first, second).filter { path in
       guard let traits = MetricTraits(path: path), traits.better != .neither else { return false }

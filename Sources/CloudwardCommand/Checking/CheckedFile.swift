@@ -72,7 +72,8 @@ struct CheckedFile {
     }
     if let comparison {
       report.baseline = comparison.label
-      report.comparison = comparison.difference.summary
+      let changed = comparison.difference.changedParts.map { "; changed: " + $0 } ?? ""
+      report.comparison = comparison.difference.summary + changed
       report.changes = comparison.difference.metrics.compactMap(Self.finding)
     }
     return report

@@ -53,6 +53,12 @@ extension RunDifference {
     return "\(metrics.count) \(noun)" + (parts.isEmpty ? "" : ", \(method): " + parts.joined(separator: ", "))
   }
 
+  /// What was changed between the runs, as `the system, seed`; nil where nothing that is simulated was.
+  public var changedParts: String? {
+    let names = changes { "\($0)" }.map(\.name).filter { $0 != "--set" && $0 != "scenario hash" }
+    return names.isEmpty ? nil : names.map { $0 == "system" ? "the system" : $0 }.joined(separator: ", ")
+  }
+
   /// How the intervals were had, in words.
   public var method: String {
     let paired = metrics.count { $0.method == .paired }
