@@ -3,17 +3,20 @@ import CloudModel
 /// The set of requests of the greatest value that can be placed together, and where: an exact search for a dozen
 /// requests.
 ///
-/// All sets are looked at in the order of falling value until one can be placed; a set is skipped at once if a part of
-/// it is known not to fit. Between sets of equal value the earlier arrivals win.
+/// All sets that ask for no more than there is room for on all hosts together are looked at in the order of falling value
+/// until one can be placed; a set is skipped at once if a part of it is known not to fit. Between sets of equal value the
+/// earlier arrivals win.
 struct BestSet {
   /// The chosen requests with their hosts, in the order of arrival.
   let assignment: [(request: ID<Request>, host: ID<Host>)]
 
   /// - Parameter waiting: at most some 20 requests, in the order of arrival.
   init(of waiting: [ID<Request>], objective: Objective, in cloud: inout Cloud) {
-    let values = waiting.map { objective.value(of: cloud[$0], in: cloud) }
+    let candidates = CandidateSets(
+      values: waiting.map { objective.value(of: cloud[$0], in: cloud) }, demands: waiting.map { cloud[$0].demand },
+      room: cloud.free + cloud.reclaimable)
     var unpackable: [Int] = []
-    for set in Self.setsByFallingValue(values) {
+    for set in candidates.byFallingValue {
       if unpackable.contains(where: { $0 & set == $0 }) { continue }
       let chosen = Self.members(of: set, count: waiting.count).map { waiting[$0] }
       if let hosts = Self.hosts(for: chosen, in: &cloud) {
@@ -35,23 +38,40 @@ struct BestSet {
     return Packing(requests.map(\.demand), into: rooms).hosts?.map { ID($0) }
   }
 
-  /// All non-empty sets of n requests as bit masks, the highest bit the earliest request, the most valuable first.
-  private static func setsByFallingValue(_ values: [Double]) -> [Int] {
-    let count = values.count
-    guard count > 0 else { return [] }
-    // Whole numbers, so that sets of equal value tie in whatever order they are added up.
-    let largest = values.max() ?? 0
-    let units = values.map { largest > 0 ? Int64(($0 / largest * 0x1p48).rounded()) : 0 }
-    var sums = [Int64](repeating: 0, count: 1 << count)
-    for set in 1..<(1 << count) {
-      let lowest = set.trailingZeroBitCount
-      sums[set] = sums[set & (set - 1)] + units[count - 1 - lowest]
-    }
-    return (1..<(1 << count)).sorted { sums[$0] != sums[$1] ? sums[$0] > sums[$1] : $0 > $1 }
-  }
-
   private static func members(of set: Int, count: Int) -> [Int] {
     (0..<count).filter { set >> (count - 1 - $0) & 1 == 1 }
+  }
+}
+
+/// The non-empty sets of n requests whose demands together fit into a room, as bit masks with the highest of n bits for the
+/// earliest request.
+struct CandidateSets {
+  private let demands: [ResourceVector]
+  /// Values in whole numbers, so that sets of equal value tie in whatever order they are added up.
+  private let units: [Int64]
+  private var found: [(set: Int, value: Int64)] = []
+
+  init(values: [Double], demands: [ResourceVector], room: ResourceVector) {
+    self.demands = demands
+    let largest = values.max() ?? 0
+    units = values.map { largest > 0 ? Int64(($0 / largest * 0x1p48).rounded()) : 0 }
+    addSets(from: 0, set: 0, value: 0, room: room)
+  }
+
+  /// The most valuable first.
+  var byFallingValue: [Int] {
+    found.sorted { $0.value != $1.value ? $0.value > $1.value : $0.set > $1.set }.map(\.set)
+  }
+
+  /// Adds all sets that a set of earlier requests can be extended to by requests from `index` on.
+  private mutating func addSets(from index: Int, set: Int, value: Int64, room: ResourceVector) {
+    guard index < demands.count else {
+      if set != 0 { found.append((set, value)) }
+      return
+    }
+    addSets(from: index + 1, set: set << 1, value: value, room: room)
+    guard demands[index].fits(in: room) else { return }
+    addSets(from: index + 1, set: set << 1 | 1, value: value + units[index], room: room - demands[index])
   }
 }
 

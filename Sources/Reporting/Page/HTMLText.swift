@@ -72,14 +72,12 @@ struct HTMLText {
   static func inScript(code: [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(code.count + 64)
-    for (index, byte) in code.enumerated() {
-      bytes.append(byte)
-      guard byte == UInt8(ascii: "<"), index + 1 < code.count else { continue }
-      let rest = code[(index + 1)...].prefix(7)
-      if rest.elementsEqual("/script".utf8) || rest.prefix(3).elementsEqual("!--".utf8) {
-        bytes.append(UInt8(ascii: "\\"))
-      }
+    var rest = code[...]
+    while let mark = rest.firstIndex(of: UInt8(ascii: "<")) {
+      bytes += rest[...mark]
+      rest = rest[(mark + 1)...]
+      if rest.starts(with: "/script".utf8) || rest.starts(with: "!--".utf8) { bytes.append(UInt8(ascii: "\\")) }
     }
-    return bytes
+    return bytes + rest
   }
 }
