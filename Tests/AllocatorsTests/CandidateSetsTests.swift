@@ -13,14 +13,14 @@ import Testing
       ResourceVector(cpu: .random(in: 0...4, using: &draw), memory: .random(in: 0...4, using: &draw))
     }
     // Few different values, so that many sets tie; powers of two, so that sums are exact.
-    let values = (0..<count).map { _ in [0.25, 0.5, 1].randomElement(using: &draw) ?? 1 }
+    let values: [Double] = (0..<count).map { _ in [0.25, 0.5, 1][Int.random(in: 0..<3, using: &draw)] }
     let room = ResourceVector(cpu: .random(in: 0...12, using: &draw), memory: .random(in: 0...12, using: &draw))
 
     func members(_ set: Int) -> [Int] { (0..<count).filter { set >> (count - 1 - $0) & 1 == 1 } }
     let fitting = (1..<1 << count).filter { set in
       members(set).reduce(into: ResourceVector.zero) { $0 += demands[$1] }.fits(in: room)
     }
-    func value(_ set: Int) -> Double { members(set).reduce(0) { $0 + values[$1] } }
+    func value(_ set: Int) -> Double { members(set).map { values[$0] }.reduce(0, +) }
     let expected = fitting.sorted { value($0) != value($1) ? value($0) > value($1) : $0 > $1 }
     #expect(CandidateSets(values: values, demands: demands, room: room).byFallingValue == expected)
   }
