@@ -3,10 +3,6 @@
 SWIFT ?= swift
 export SWIFT
 CLOUDWARD := .build/release/cloudward
-# Optimised across modules at the end: a seventh faster, for a minute of linking. RELEASE='-c release' does without.
-# Debian's valgrind reads no later DWARF than 4.
-RELEASE ?= -c release --experimental-lto-mode full -Xswiftc -use-ld=lld --omit-frame-pointers -Xcc -gdwarf-4
-export RELEASE
 FLAGSHIP := regional-hospitals
 SOURCES := Sources Tests Examples/MyAllocator/Package.swift Examples/MyAllocator/Sources Package.swift
 
@@ -45,7 +41,7 @@ independent: build  ## judge the release by programs that share no line with it
 	python3 Tests/Independent/documents.py $(CLOUDWARD)
 
 build: set-up  ## build the release of the command, .build/release/cloudward
-	$(SWIFT) build $(RELEASE) --product cloudward
+	@.ci/build
 
 check:  ## judge the form of the sources, without changing them
 	@.ci/set-up toolchain
@@ -109,7 +105,7 @@ counts: build-counter  ## write Benchmarks/counts.json anew, with which check-co
 	mv .build/counts.json Benchmarks/
 
 build-counter: build
-	$(SWIFT) build $(RELEASE) --product AllocationCounter
+	@.ci/build AllocationCounter
 
 traces: build  ## replay the parallel logs in LOGS=FOLDER, and write Reports/traces.md
 	@test -n "$(LOGS)" || { echo "make traces needs LOGS=FOLDER, where the *.swf.gz are" >&2; exit 64; }
