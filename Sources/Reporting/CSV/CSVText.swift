@@ -2,14 +2,20 @@
 enum CSVText {
   /// A field, quoted where it holds a comma, a quote or a line break.
   static func field(_ text: String) -> String {
-    let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-    guard text.utf8.contains(where: special.contains) else { return text }
+    guard text.utf8.contains(where: isSpecial) else { return text }
     var quoted = "\""
     for character in text.unicodeScalars {
       if character == "\"" { quoted.unicodeScalars.append("\"") }
       quoted.unicodeScalars.append(character)
     }
     return quoted + "\""
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+    default: false
+    }
   }
 }
 

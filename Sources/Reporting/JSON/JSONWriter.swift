@@ -74,23 +74,35 @@ public struct JSONWriter {
     buffer.append("}")
   }
 
-  /// A string: what must be escaped is (quotes, backslashes, control characters), and everything else stays as it is.
+  /// A string: what must be escaped is (quotes, backslashes, control characters), and everything else stays as it is, a
+  /// stretch at a time, since the data of charts are long.
   private mutating func write(_ text: String) {
     buffer.append("\"")
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): buffer.append("\\\"")
-      case UInt8(ascii: "\\"): buffer.append("\\\\")
-      case UInt8(ascii: "\n"): buffer.append("\\n")
-      case UInt8(ascii: "\r"): buffer.append("\\r")
-      case UInt8(ascii: "\t"): buffer.append("\\t")
-      case 0..<0x20, 0x7f:
-        buffer.append("\\u00")
-        for digit in [byte >> 4, byte & 15] { buffer.append(byte: Array("0123456789abcdef".utf8)[Int(digit)]) }
-      default: buffer.append(byte: byte)
-      }
+    var rest = Array(text.utf8)[...]
+    while let special = rest.firstIndex(where: Self.isSpecial) {
+      buffer.append(rest[..<special])
+      writeEscaped(rest[special])
+      rest = rest[(special + 1)...]
     }
+    buffer.append(rest)
     buffer.append("\"")
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7f
+  }
+
+  private mutating func writeEscaped(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): buffer.append("\\\"")
+    case UInt8(ascii: "\\"): buffer.append("\\\\")
+    case UInt8(ascii: "\n"): buffer.append("\\n")
+    case UInt8(ascii: "\r"): buffer.append("\\r")
+    case UInt8(ascii: "\t"): buffer.append("\\t")
+    default:
+      buffer.append("\\u00")
+      for digit in [byte >> 4, byte & 15] { buffer.append(byte: Array("0123456789abcdef".utf8)[Int(digit)]) }
+    }
   }
 }
 

@@ -16,6 +16,8 @@ public struct ByteBuffer: Equatable, Sendable {
 
   public mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
 
+  mutating func append(_ other: ArraySlice<UInt8>) { bytes.append(contentsOf: other) }
+
   public mutating func append(byte: UInt8) { bytes.append(byte) }
 
   public mutating func append(spaces count: Int) {

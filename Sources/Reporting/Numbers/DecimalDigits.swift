@@ -12,7 +12,9 @@ struct DecimalDigits: Equatable {
   /// Nil for infinities and not-a-number.
   init?(_ value: Double, limit: Int = 10) {
     guard value.isFinite else { return nil }
+    guard value != 0 else { return }
     isNegative = value < 0
+    digits.reserveCapacity(24)
     read(value.magnitude.description.utf8)
     round(value.magnitude, to: limit)
   }

@@ -61,10 +61,13 @@ struct HTMLText {
   static func inScript(json: [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(json.count + 64)
-    for byte in json {
-      if byte == UInt8(ascii: "<") { bytes += Array("\\u003c".utf8) } else { bytes.append(byte) }
+    var rest = json[...]
+    while let mark = rest.firstIndex(of: UInt8(ascii: "<")) {
+      bytes += rest[..<mark]
+      bytes += "\\u003c".utf8
+      rest = rest[(mark + 1)...]
     }
-    return bytes
+    return bytes + rest
   }
 
   /// JavaScript as it may stand inside a `script` element: `</script` and `<!--` stand in strings and expressions only,
