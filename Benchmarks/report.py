@@ -188,8 +188,9 @@ caches, memory and clock rates. `make threads` runs replications under the threa
 TEXT_SCALING = """\
 Expected: time in proportion to events, times the logarithm of hosts and of what is pending; memory in proportion to
 what is in the system at once, and not to the number of requests. Requests that wait and are all alike, or alike within
-their workload, are passed over together; where the demand of each is drawn (`-drawn`), an allocator that goes on after
-a request that does not fit must look at every one that waits."""
+their workload, are passed over together. Where the demand of each is drawn (`-drawn`), an allocator that goes on after a
+request that does not fit finds the next in a tree of those that wait, and visits besides only the nodes whose smallest
+demands of each kind would fit."""
 
 
 def machine_lines(machine, load):

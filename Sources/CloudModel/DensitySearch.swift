@@ -1,5 +1,5 @@
-/// Names the requests that wait for hosts by falling density or rising time, ties by arrival, and passes over those that can have no
-/// room any more: best first, down all trees, by the largest density that there can be below a node.
+/// Names the requests that wait for hosts by falling density or rising time, ties by arrival, and passes over those that
+/// can have no room any more: best first, down all trees, by the largest density that there can be below a node.
 ///
 /// For one kind of resource a request is found in O(log n); with several, the nodes are visited besides that promise
 /// more than they hold. Its memory is kept from round to round.

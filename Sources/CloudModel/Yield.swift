@@ -10,8 +10,8 @@ public struct Yield: Sendable, BitwiseCopyable {
   /// v/dₖ; infinite for a kind that is not asked for, unless nothing is.
   private var quotients: InlineArray<5, Double>
 
-  /// Less than any request's.
-  static let none = Yield(of: .zero, in: .zero, over: 1)
+  /// Less than any request's: of a node without one, which has no room to be asked for either, so no density.
+  static let none = Yield(quotients: .init(repeating: -.infinity))
 
   /// - Parameters:
   ///   - capacity: v is the sum of the parts of this, of the kinds that there are any of, …
@@ -28,12 +28,13 @@ public struct Yield: Sendable, BitwiseCopyable {
     }
   }
 
-  /// In place of a yield, the time that a request takes: the shorter, the larger is the density of `unitOfTime`, and equal
-  /// where times are equal as floating-point numbers, which is all that is asked of it.
+  private init(quotients: InlineArray<5, Double>) { self.quotients = quotients }
+
+  /// In place of a yield, the time that a request takes, below zero: its density of `unitOfTime` is the larger, the shorter
+  /// the time.
   init(ofTime time: Nanoseconds) {
     quotients = .init(repeating: .infinity)
-    let largest = Double.greatestFiniteMagnitude.bitPattern
-    quotients[0] = Double(bitPattern: largest - Double(max(time, 0)).bitPattern)
+    quotients[0] = -Double(time)
   }
 
   static let unitOfTime = ResourceVector(cpu: 1)

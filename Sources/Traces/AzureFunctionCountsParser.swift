@@ -26,7 +26,6 @@ struct AzureFunctionCountsParser: RowParser {
   private let file: String
   private var companion: CompanionFile?
   private var percentiles: [String: DurationPercentiles] = [:]
-  private var hasReadPercentiles = false
   private var names: [Int] = []
   /// Positions of the columns of minutes, with the minute from 0.
   private var minutes: [(column: Int, minute: Int32)] = []
