@@ -25,10 +25,8 @@ public struct ComparisonPage {
 
   /// All pictures, in the order of the page.
   public var charts: [Chart] {
-    let rows = zip(names, result.runs).map { ServiceLevelChart.rows(of: $1, alternative: $0) }
-    // All alternatives of a workload next to each other.
-    let together = (0..<(rows.map(\.count).min() ?? 0)).flatMap { row in rows.map { $0[row] } }
-    let levels = ServiceLevelChart(rows: together, names: names, comparesAlternatives: true)
+    let rows = zip(names, result.runs).flatMap { ServiceLevelChart.rows(of: $1, alternative: $0) }
+    let levels = ServiceLevelChart(rows: rows, names: names, comparesAlternatives: true)
     let overviews = [DifferenceChart(result: result).chart, levels.chart].compactMap(\.self)
     return overviews
       + tenants.indices.prefix(Self.mostTenants).compactMap(waits)

@@ -27,16 +27,23 @@ struct ServiceLevelChart {
     }
   }
 
-  /// More would be a page of their own; the table of all numbers has them.
-  static let mostRows = 90
+  /// More would be a page of their own. Service levels are shown under all alternatives or not at all.
+  static let mostRows = 240
 
   let rows: [Row]
+  /// The service levels that are shown, and how many there are.
+  private let labels: [String]
+  private let levels: Int
   /// What tells colours apart: the tenants, or the alternatives.
   let names: [String]
   let comparesAlternatives: Bool
 
   init(rows: [Row], names: [String], comparesAlternatives: Bool) {
-    self.rows = Array(rows.prefix(Self.mostRows))
+    let all = rows.reduce(into: [String]()) { if !$0.contains($1.label) { $0.append($1.label) } }
+    let shown = Array(all.prefix(max(1, Self.mostRows / (comparesAlternatives ? max(1, names.count) : 1))))
+    (labels, levels) = (shown, all.count)
+    // All alternatives of a workload next to each other.
+    self.rows = shown.flatMap { label in rows.filter { $0.label == label } }
     self.names = names
     self.comparesAlternatives = comparesAlternatives
   }
@@ -50,14 +57,14 @@ struct ServiceLevelChart {
         [row.label, row.tenant, row.alternative],
         [row.attainment.mean, interval?.lowerBound, interval?.upperBound, row.target])
     }
-    let labels = rows.reduce(into: [String]()) { if !$0.contains($1.label) { $0.append($1.label) } }
     let perLabel = comparesAlternatives ? max(1, names.count) : 1
     let height = Int64(40 + labels.count * (12 + 12 * perLabel))
     let summary = summary
     return Chart(
       name: "service-levels", title: "Service levels", summary: summary,
       hint: "The bar is the interval, the upright stroke the goal."
-        + (least > 0 ? " The axis begins at \(HumanText.chosenPercent(least))." : ""),
+        + (least > 0 ? " The axis begins at \(HumanText.chosenPercent(least))." : "")
+        + (labels.count < levels ? " The first \(labels.count) of \(levels) service levels." : ""),
       table: table,
       specification: ChartStyle.specification(
         summary, data, height: height,
