@@ -120,7 +120,8 @@ struct Conservative: Allocator {
       let promise = promises[slot]
       let place = promise.start <= cloud.now ? nil : earlierPlace(for: promise, from: cloud.now)
       if promise.start <= cloud.now || place != nil {
-        takeBack(promise, at: cloud.now)
+        // Who is due now mostly starts where it was promised to, and what it holds there stays as it is.
+        if promise.start != cloud.now { takeBack(promise, at: cloud.now) }
         startOrPromise(promise.request, instead: slot, at: place, in: &cloud)
       }
       next = promises.next(from: slot + 1, dueBy: latest)
@@ -163,25 +164,30 @@ struct Conservative: Allocator {
   /// Starts a request if that delays no promise, else promises it the earliest time that does not.
   ///
   /// - Parameters:
-  ///   - slot: that of a promise which has been taken back.
+  ///   - slot: that of a promise, which has been taken back unless it is due at this very time.
   ///   - place: the earliest, where it is known.
   private mutating func startOrPromise(
     _ id: ID<Request>, instead slot: Int? = nil, at place: Place? = nil, in cloud: inout Cloud
   ) {
     let (demand, now) = (cloud[id].demand, cloud.now)
     let end = cloud.expectedEndIfPlaced(cloud[id])
+    let kept = slot.map { promises[$0] }.flatMap { $0.start == now ? $0 : nil }
     if cloud.mayFit(demand) {
       let outcome = cloud.place(id) { host in
+        if host == kept?.host { return true }
         plans[host].advance(to: now)
         return plans[host].hasRoom(for: demand, until: end)
       }
-      if outcome == .placed, let host = cloud[id].host { plans[host].subtract(demand, from: now, to: end) }
-      if outcome == .heldBackByQuota { unpromised.append(id) }
       if outcome != .noRoom {
+        let host = outcome == .placed ? cloud[id].host : nil
+        if let kept, host != kept.host { takeBack(kept, at: now) }
+        if let host, host != kept?.host { plans[host].subtract(demand, from: now, to: end) }
+        if outcome == .heldBackByQuota { unpromised.append(id) }
         if let slot { promises.remove(slot) }
         return
       }
     }
+    if let kept { takeBack(kept, at: now) }
     let length = cloud.expectedTime(of: cloud[id])
     guard let place = place ?? earliestPlace(for: demand, lasting: length, from: now) else {
       unpromised.append(id)

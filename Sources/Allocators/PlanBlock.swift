@@ -21,7 +21,7 @@ struct PlanBlock: Sendable {
 
   var count: Int { times.count }
 
-  func room(_ step: Int) -> ResourceVector { rooms[step] + shift }
+  @inline(__always) func room(_ step: Int) -> ResourceVector { rooms[step] + shift }
 
   /// The last step that begins at or before a time, or the first.
   @inline(__always) func step(at time: Nanoseconds) -> Int {
@@ -104,19 +104,27 @@ struct PlanBlock: Sendable {
 struct PlanSearch {
   private let demand: ResourceVector
   private let length: Nanoseconds
+  private let begin: Nanoseconds
   private let limit: Nanoseconds
   private let horizon: Nanoseconds
   /// Since when there has been room.
   private(set) var start: Nanoseconds?
+  /// Blocks whose steps were looked at one by one.
+  private(set) var effort = 0
   /// Until when there must be.
   private var end = Nanoseconds.max
 
   /// - Parameters:
-  ///   - limit: the time begins before it.
+  ///   - begin: the time begins at it or later.
+  ///   - limit: and before this.
   ///   - horizon: from there on there is room.
-  init(demand: ResourceVector, length: Nanoseconds, limit: Nanoseconds, horizon: Nanoseconds) {
+  init(
+    demand: ResourceVector, length: Nanoseconds, from begin: Nanoseconds, before limit: Nanoseconds,
+    until horizon: Nanoseconds
+  ) {
     self.demand = demand
     self.length = length
+    self.begin = begin
     self.limit = limit
     self.horizon = horizon
   }
@@ -125,13 +133,14 @@ struct PlanSearch {
   /// was searched for.
   @inline(__always) mutating func isOver(in block: PlanBlock, from first: Int, byBounds: Bool) -> Bool {
     if byBounds, canPass(block, from: first) { return false }
+    effort += 1
     let (demand, count) = (demand - block.shift, block.count)
     var step = first
     while true {
       if start == nil {
         while step < count, !demand.fits(in: block.rooms[step]) { step += 1 }
         if step == count { return false }
-        let time = block.times[step]
+        let time = max(block.times[step], begin)
         if time >= limit { return true }
         start = time
         end = length > horizon - time ? horizon : time + length

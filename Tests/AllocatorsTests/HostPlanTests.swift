@@ -77,6 +77,42 @@ import Testing
         == columns.earliest(for: wanted, lasting: lasting, from: now, before: limit, until: limit))
   }
 
+  /// A comb of a thousand gaps of five instants: whoever needs longer looks at all of them, once.
+  @Test("what long searches have shown changes nothing of what later ones find", arguments: 0..<3)
+  func longSearches(seed: Int) {
+    var stream = RandomStream(key: StreamKey(seed: 6).appending(seed))
+    let length: Nanoseconds = 8000
+    let whole = amount(cpu: 8, memory: 8)
+    var plan = HostPlan(room: whole, at: 0)
+    var columns = Columns(rooms: Array(repeating: whole, count: Int(length)))
+    func take(_ change: ResourceVector, from start: Nanoseconds, to end: Nanoseconds) {
+      plan.subtract(change, from: start, to: end)
+      columns.subtract(change, from: start, to: end)
+    }
+    for tooth in 0..<1000 as Range<Nanoseconds> {
+      take(amount(cpu: Double(Int.random(in: 5...7, using: &stream)), memory: 6), from: 7 * tooth, to: 7 * tooth + 2)
+    }
+    for _ in 0..<60 {
+      let wanted = amount(
+        cpu: Double(Int.random(in: 1...8, using: &stream)), memory: .random(in: 1...8, using: &stream))
+      let lasting = Nanoseconds.random(in: 4...9, using: &stream)
+      let limit = Bool.random(using: &stream) ? length : .random(in: 1..<length, using: &stream)
+      let expected = columns.earliest(for: wanted, lasting: lasting, from: 0, before: limit)
+      #expect(plan.earliest(for: wanted, lasting: lasting, before: limit) == expected)
+      #expect(
+        plan.earlierStart(for: wanted, lasting: lasting, instead: limit, before: limit)
+          == columns.earliest(for: wanted, lasting: lasting, from: 0, before: limit, until: limit))
+      // A tooth breaks, or somebody takes what was found.
+      if Int.random(in: 0..<4, using: &stream) == 0 {
+        let tooth = 7 * Nanoseconds.random(in: 0..<1000, using: &stream)
+        plan.add(amount(cpu: 1), from: tooth, to: tooth + 2)
+        columns.subtract(.zero - amount(cpu: 1), from: tooth, to: tooth + 2)
+      } else if let expected {
+        take(wanted, from: expected, to: min(length, expected + lasting))
+      }
+    }
+  }
+
   @Test("a planned time can move forward where there is room until it, or for all of it")
   func forward() {
     var plan = HostPlan(room: amount(cpu: 4), at: 0)
