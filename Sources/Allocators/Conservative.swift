@@ -38,8 +38,11 @@ struct Conservative: Allocator {
       if news.isEmpty, cloud.now < nextRound { return requestRound(in: &cloud) }
       let isVoid = news.contains { if case .ended(let end) = $0 { end.time < cloud.now } else { false } }
       let hasMoreRoom = take(news, at: cloud.now)
+      // A plan without promises is right again as soon as nothing overruns, and mostly nobody has looked since.
+      let isLost = isVoid && (!promises.isEmpty || hasOverrun(in: cloud))
+      if isVoid, !isLost { unpromised.sort { cloud[$0].number < cloud[$1].number } }
       let isDue = nextStart <= cloud.now
-      if isVoid || (isDue || !unpromised.isEmpty) && hasOverrun(in: cloud) {
+      if isLost || (isDue || !unpromised.isEmpty) && hasOverrun(in: cloud) {
         planAnew(for: promises.requests + unpromised.map { ($0, cloud[$0].number) }, in: &cloud)
       } else {
         if hasMoreRoom || isDue { movePromises(onlyDue: !hasMoreRoom, in: &cloud) }
