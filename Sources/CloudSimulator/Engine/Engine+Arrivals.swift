@@ -48,7 +48,9 @@ extension Engine {
       timeline.coverage[Int(window)].offered += 1
     }
     noteOffer(of: draw, tenant: tenant)
-    guard notes.isSurelyPossible[workload] || isPossible(draw.demand, tenant: tenant) else { return refuse(request, workload: workload) }
+    guard notes.isSurelyPossible[workload] || isPossible(draw.demand, tenant: tenant) else {
+      return refuse(request, workload: workload)
+    }
     totals.changeInSystem(by: 1, at: cloud.now)
     let id: ID<Request>
     if balancers[tenant] == nil {
