@@ -35,8 +35,11 @@ public struct RandomStream: RandomNumberGenerator, Sendable, BitwiseCopyable {
 
   /// The next number of the open interval (0, 1), one of 2⁵² that are evenly spaced: never 0, whose logarithm is
   /// infinite, and never 1.
-  @inlinable public mutating func uniform() -> Double {
-    (Double(next() >> 12) + 0.5) * 0x1p-52
+  @inlinable public mutating func uniform() -> Double { Self.uniform(from: next()) }
+
+  /// The number of (0, 1) that 64 random bits stand for.
+  @inlinable @inline(__always) static func uniform(from bits: UInt64) -> Double {
+    (Double(bits >> 12) + 0.5) * 0x1p-52
   }
 
   /// The next number of 0 ..< count, each equally likely but for one part in 2⁶⁴ ÷ count; `count` must be positive.
