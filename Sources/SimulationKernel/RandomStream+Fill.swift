@@ -8,11 +8,10 @@ extension RandomStream {
     }
     while index + 4 <= values.count {
       let (first, second) = Self.twoBlocks(from: blocks, upper: upper, key: key)
-      let (lower, upper) = (Self.uniform(from: first), Self.uniform(from: second))
-      values[index] = lower[0]
-      values[index + 1] = upper[0]
-      values[index + 2] = lower[1]
-      values[index + 3] = upper[1]
+      values[index] = Self.uniform(from: first[0])
+      values[index + 1] = Self.uniform(from: second[0])
+      values[index + 2] = Self.uniform(from: first[1])
+      values[index + 3] = Self.uniform(from: second[1])
       blocks &+= 2
       index += 4
     }
@@ -20,14 +19,6 @@ extension RandomStream {
       values[index] = uniform()
       index += 1
     }
-  }
-
-  /// Two at once of what `uniform(from:)` gives: the double whose 52 last bits are n is 1 + n ÷ 2⁵², and what is taken
-  /// from that leaves (n + ½) ÷ 2⁵² without rounding.
-  @inline(__always)
-  private static func uniform(from bits: SIMD2<UInt64>) -> SIMD2<Double> {
-    let patterns = bits &>> 12 | SIMD2(repeating: (1.0).bitPattern)
-    return SIMD2(Double(bitPattern: patterns[0]), Double(bitPattern: patterns[1])) - SIMD2(repeating: 1 - 0x1p-53)
   }
 
   /// The same as `block` for a counter and the one after it, which share their upper half: a block in each lane.

@@ -22,6 +22,7 @@ struct AttributeDraws: Sendable {
   private let drawsMore: Bool
   private let estimate: Estimate
 
+  /// How an estimate comes about: the duration itself, the duration × a drawn factor, or drawn, if there is one at all.
   private enum Estimate: Sendable {
     case exact, factor, drawn
   }
@@ -34,44 +35,43 @@ struct AttributeDraws: Sendable {
     let samples = InlineArray<12, SampleStream> {
       SampleStream(laws[$0] ?? .constant(0), stream: RandomStream(key: keys[$0]), isRestarted: isClosed)
     }
+    self.samples = samples
+    self.keys = keys
+    balancer = RandomStream(key: keys[Purpose.balancer.rawValue])
+    estimate =
+      switch workload.estimate {
+      case .exact: .exact
+      case .factor: .factor
+      case .drawn, nil: .drawn
+      }
+    common = Self.common(
+      workload.demand.fixed, constants: laws.indices.map { laws[$0] == nil ? nil : samples[$0].constant },
+      statesEstimate: estimate == .drawn)
+
     var drawn = PurposeSet(Purpose.allCases.filter { samples[$0.rawValue].constant == nil })
     drawn.remove(.think)
     if isBalanced { drawn.insert(.balancer) }
-    switch workload.estimate {
-    case nil: estimate = .drawn
-    case .exact: estimate = .exact
-    case .factor: estimate = .factor
-    case .drawn: estimate = .drawn
-    }
     if estimate != .drawn { drawn.insert(.estimate) }
-
-    var common = RequestDraw(arrival: 0, demand: workload.demand.fixed, duration: 0)
-    func constant(_ purpose: Purpose) -> Nanoseconds? {
-      laws[purpose.rawValue] == nil ? nil : samples[purpose.rawValue].constant.map(RequestDraw.span)
-    }
-    var kinds = ResourceVector.zero
-    for kind in ResourceKind.allCases {
-      let index = Purpose(demandOf: kind).rawValue
-      guard laws[index] != nil else { continue }
-      if let amount = samples[index].constant {
-        common.demand[kind] = RequestDraw.amount(amount, of: kind)
-      } else {
-        kinds[kind] = 1
-      }
-    }
-    common.duration = constant(.duration) ?? 0
-    common.estimate = estimate == .drawn ? constant(.estimate) : nil
-    common.coldStart = constant(.coldStart) ?? 0
-    common.warmStart = constant(.warmStart) ?? 0
-    common.patience = constant(.patience)
-
-    self.common = common
-    self.samples = samples
-    self.keys = keys
     self.drawn = drawn
-    drawnKinds = kinds.kinds
     drawsMore = [.estimate, .coldStart, .warmStart, .patience, .balancer].contains(where: drawn.contains)
-    balancer = RandomStream(key: keys[Purpose.balancer.rawValue])
+    drawnKinds = ResourceVector.unlimited.only { drawn.contains(Purpose(demandOf: $0)) }.kinds
+  }
+
+  /// - Parameters:
+  ///   - constants: by purpose, the values of the laws that have only one.
+  ///   - statesEstimate: whether the law of the estimate is about the estimate itself.
+  private static func common(
+    _ demand: ResourceVector, constants: [Double?], statesEstimate: Bool
+  ) -> RequestDraw {
+    func span(_ purpose: Purpose) -> Nanoseconds? { constants[purpose.rawValue].map(RequestDraw.span) }
+    var request = RequestDraw(
+      arrival: 0, demand: demand, duration: span(.duration) ?? 0, estimate: statesEstimate ? span(.estimate) : nil,
+      coldStart: span(.coldStart) ?? 0, warmStart: span(.warmStart) ?? 0, patience: span(.patience))
+    for kind in ResourceKind.allCases {
+      guard let amount = constants[Purpose(demandOf: kind).rawValue] else { continue }
+      request.demand[kind] = RequestDraw.amount(amount, of: kind)
+    }
+    return request
   }
 
   /// Draws what is random about the next request, in place of the one before.
