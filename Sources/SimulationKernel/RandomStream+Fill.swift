@@ -1,5 +1,6 @@
 extension RandomStream {
-  /// Fills a list with numbers of (0, 1): those that `uniform()` would give one after the other, in half the time.
+  /// Fills a list with numbers of (0, 1): those that `uniform()` would give one after the other, from two
+  /// blocks at a time.
   public mutating func fill(_ values: inout MutableSpan<Double>) {
     var index = 0
     if hasKept, !values.isEmpty {

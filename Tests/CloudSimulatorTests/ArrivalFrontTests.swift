@@ -16,7 +16,7 @@ import Workloads
     }
   }
 
-  /// Periodic workloads meet at many instants; batches, a trace of nothing and slow processes end early.
+  /// Periodic workloads meet at many instants, a batch ends early, and a closed workload has no arrivals of its own.
   private static let processes: [ArrivalProcess] = [
     .periodic(devices: 3, period: 3 * .second, jitter: nil), .poisson(rate: 2),
     .batchOnce(count: 5, time: 6 * .second), .closed(population: 2, think: .constant(1)),
