@@ -5,9 +5,8 @@ import Workloads
 extension Engine {
   /// The next request of an open workload arrives.
   mutating func arrive() {
-    var draw = RequestDraw()
-    let workload = arrivals.removeFirst(&draw)
-    admit(draw, workload: workload)
+    let workload = arrivals.removeFirst()
+    admit(arrivals.sources[workload].drawn, workload: workload)
   }
 
   mutating func startCustomers() {
@@ -30,7 +29,8 @@ extension Engine {
   mutating func customerArrives(source: Int, customer: Int) {
     let turn = customers.turn(of: customer, in: source)
     customers.send(customer, in: source, at: cloud.now)
-    admit(arrivals.sources[source].draw(customer: customer, turn: turn, arrival: cloud.now), workload: source)
+    arrivals.sources[source].draw(customer: customer, turn: turn, arrival: cloud.now)
+    admit(arrivals.sources[source].drawn, workload: source)
   }
 
   /// Lets a request in, to a waiting line or straight into an instance, or turns it away as impossible.
