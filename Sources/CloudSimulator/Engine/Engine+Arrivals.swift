@@ -5,8 +5,7 @@ import Workloads
 extension Engine {
   /// The next request of an open workload arrives.
   mutating func arrive() {
-    let workload = arrivals.removeFirst()
-    admit(arrivals.sources[workload].drawn, workload: workload)
+    admit(workload: arrivals.removeFirst())
   }
 
   mutating func startCustomers() {
@@ -30,25 +29,30 @@ extension Engine {
     let turn = customers.turn(of: customer, in: source)
     customers.send(customer, in: source, at: cloud.now)
     arrivals.sources[source].draw(customer: customer, turn: turn, arrival: cloud.now)
-    admit(arrivals.sources[source].drawn, workload: source)
+    admit(workload: source)
   }
 
-  /// Lets a request in, to a waiting line or straight into an instance, or turns it away as impossible.
-  private mutating func admit(_ draw: RequestDraw, workload: Int) {
+  /// Lets in the request that a workload has just drawn, to a waiting line or straight into an instance, or turns it
+  /// away as impossible.
+  private mutating func admit(workload: Int) {
     let tenant = layout.tenantOfWorkload[workload]
     totals.arrived += 1
     totals.events += 1
+    // Field by field where it stands: to take the draw out would copy it.
+    let demand = arrivals.sources[workload].drawn.demand
     let request = Request(
       number: totals.arrived, tenant: tenant,
-      requestClass: layout.requestClass(workload: workload, priority: draw.priority), arrival: cloud.now,
-      demand: draw.demand, duration: draw.duration, estimate: draw.estimate, coldStart: draw.coldStart,
-      warmStart: draw.warmStart, customer: draw.customer, window: timeline.window)
+      requestClass: layout.requestClass(workload: workload, priority: arrivals.sources[workload].drawn.priority),
+      arrival: cloud.now, demand: demand, duration: arrivals.sources[workload].drawn.duration,
+      estimate: arrivals.sources[workload].drawn.estimate, coldStart: arrivals.sources[workload].drawn.coldStart,
+      warmStart: arrivals.sources[workload].drawn.warmStart, customer: arrivals.sources[workload].drawn.customer,
+      window: timeline.window)
     if let window = request.window {
       outcomes[workload].counts.arrived += 1
       timeline.coverage[Int(window)].offered += 1
     }
-    noteOffer(of: draw, tenant: tenant)
-    guard notes.isSurelyPossible[workload] || isPossible(draw.demand, tenant: tenant) else {
+    noteOffer(of: request)
+    guard notes.isSurelyPossible[workload] || isPossible(demand, tenant: tenant) else {
       return refuse(request, workload: workload)
     }
     totals.changeInSystem(by: 1, at: cloud.now)
@@ -61,9 +65,9 @@ extension Engine {
         needsRound = true
       }
     } else {
-      id = sendToInstance(request, bits: draw.balancer)
+      id = sendToInstance(request, bits: arrivals.sources[workload].drawn.balancer)
     }
-    if let patience = draw.patience, cloud.requests[id].stage == .waiting {
+    if let patience = arrivals.sources[workload].drawn.patience, cloud.requests[id].stage == .waiting {
       let (time, isNever) = cloud.now.addingReportingOverflow(patience)
       let number = UInt32(truncatingIfNeeded: totals.arrived)
       if !isNever { queue.schedule(.abandonment(id, number: number), at: time, phase: .abandonment) }
@@ -80,9 +84,11 @@ extension Engine {
     return true
   }
 
-  @inline(__always) private mutating func noteOffer(of draw: RequestDraw, tenant: ID<Tenant>) {
-    let time = Double(draw.duration) + Double(draw.coldStart)
-    draw.demand.forEachKind { kind, units in notes.offered[tenant].values[kind] += Double(units) * time }
+  @inline(__always) private mutating func noteOffer(of request: Request) {
+    let time = Double(request.duration) + Double(request.coldStart)
+    request.demand.forEachKind { kind, units in
+      notes.offered[request.tenant].values[kind] += Double(units) * time
+    }
   }
 
   /// Whether a request could be served if it were alone with the instances.
