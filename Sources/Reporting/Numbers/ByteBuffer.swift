@@ -18,7 +18,14 @@ public struct ByteBuffer: Equatable, Sendable {
 
   mutating func append(_ other: ArraySlice<UInt8>) { bytes.append(contentsOf: other) }
 
+  mutating func append(_ other: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: other) }
+
   public mutating func append(byte: UInt8) { bytes.append(byte) }
+
+  mutating func append(_ scalar: Unicode.Scalar) { bytes.append(contentsOf: scalar.utf8) }
+
+  /// Takes away what follows the first `start` bytes.
+  mutating func remove(from start: Int) { bytes.removeLast(bytes.count - start) }
 
   public mutating func append(spaces count: Int) {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
@@ -46,8 +53,8 @@ public struct ByteBuffer: Equatable, Sendable {
     let end = bytes.count + digits
     for _ in 0..<digits { bytes.append(UInt8(ascii: "0")) }
     var rest = number
-    for place in 1...digits {
-      bytes[end - place] += UInt8(truncatingIfNeeded: rest % 10)
+    for place in 0..<digits {
+      bytes[end - 1 - place] += UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
   }
@@ -85,29 +92,34 @@ public struct ByteBuffer: Equatable, Sendable {
 
   /// Plain where the exponent of ten is in `plain`, with an exponent beyond.
   mutating func append(_ decimal: DecimalDigits, plain: Range<Int> = -5..<15) {
-    guard !decimal.digits.isEmpty else { return bytes.append(UInt8(ascii: "0")) }
+    guard decimal.count > 0 else { return bytes.append(UInt8(ascii: "0")) }
     if decimal.isNegative { bytes.append(UInt8(ascii: "-")) }
     guard plain.contains(decimal.exponent) else {
-      append(digits: decimal.digits, wholePlaces: 1)
+      append(decimal, wholePlaces: 1)
       bytes.append(UInt8(ascii: "e"))
       append(whole: Int64(decimal.exponent))
       return
     }
-    append(digits: decimal.digits, wholePlaces: decimal.exponent + 1)
+    append(decimal, wholePlaces: decimal.exponent + 1)
   }
 
-  /// Digits with the decimal point after `wholePlaces` of them; zeros fill what is missing on either side.
-  private mutating func append(digits: [UInt8], wholePlaces: Int) {
-    let zero = UInt8(ascii: "0")
+  /// The digits with the decimal point after `wholePlaces` of them; zeros fill what is missing on either side.
+  private mutating func append(_ decimal: DecimalDigits, wholePlaces: Int) {
+    let decimals = decimal.count - wholePlaces
     if wholePlaces <= 0 {
       append("0.")
-      bytes.append(contentsOf: repeatElement(zero, count: -wholePlaces))
-      bytes.append(contentsOf: digits.map { zero + $0 })
-      return
-    }
-    for index in 0..<max(wholePlaces, digits.count) {
-      if index == wholePlaces { bytes.append(UInt8(ascii: ".")) }
-      bytes.append(index < digits.count ? zero + digits[index] : zero)
+      append(zeros: -wholePlaces)
+      append(decimal.number, digits: decimal.count)
+    } else if decimals <= 0 {
+      append(decimal.number, digits: decimal.count)
+      append(zeros: -decimals)
+    } else {
+      let divisor = DecimalDigits.power(decimals)
+      append(decimal.number / divisor, digits: wholePlaces)
+      bytes.append(UInt8(ascii: "."))
+      append(decimal.number % divisor, digits: decimals)
     }
   }
+
+  private mutating func append(zeros count: Int) { append(0, digits: count) }
 }
