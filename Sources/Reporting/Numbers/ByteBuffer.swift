@@ -12,7 +12,10 @@ public struct ByteBuffer: Equatable, Sendable {
 
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-  public mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  public mutating func append(_ text: String) {
+    let done: Void? = text.utf8.withContiguousStorageIfAvailable { bytes.append(contentsOf: $0) }
+    if done == nil { bytes.append(contentsOf: text.utf8) }
+  }
 
   public mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
 
@@ -48,15 +51,15 @@ public struct ByteBuffer: Equatable, Sendable {
     append(number, digits: digits)
   }
 
-  /// The last so many digits of a number, with zeros in front where it has fewer.
+  /// The last so many digits of a number, at most 20, with zeros in front where it has fewer.
   mutating func append(_ number: UInt64, digits: Int) {
-    let end = bytes.count + digits
-    for _ in 0..<digits { bytes.append(UInt8(ascii: "0")) }
+    var places = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
     var rest = number
-    for place in 0..<digits {
-      bytes[end - 1 - place] += UInt8(truncatingIfNeeded: rest % 10)
+    for place in 0..<digits where rest > 0 {
+      places[place] += UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
+    for place in (0..<digits).reversed() { bytes.append(places[place]) }
   }
 
   /// A time in seconds with all nine decimals, exactly.

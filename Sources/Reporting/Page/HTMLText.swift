@@ -47,7 +47,7 @@ struct HTMLText {
   /// Makes room for so many bytes more, so that those that are there need not move.
   mutating func reserve(_ count: Int) { buffer.reserve(buffer.count + count) }
 
-  private static let inline = ["a", "b", "data", "span", "code", "abbr", "label", "th", "td", "strong", "small"]
+  private static let inline = ["td", "data", "th", "a", "b", "span", "code", "abbr", "label", "strong", "small"]
 
   private mutating func open(_ name: String, _ attributes: Attributes) {
     buffer.append("<")
