@@ -7,8 +7,9 @@ public struct Host: Sendable {
   public internal(set) var free: ResourceVector
   /// What idle warm containers hold, and would give back to a request that needs the room.
   public internal(set) var reclaimable = ResourceVector.zero
-  /// The requests that hold a part of it, linked through `Request.nextOnHost`, the last placed first.
-  var firstGrant: ID<Request>?
+  /// The requests that hold a part of it, linked through `Request.nextOnHost`, the last placed first; see
+  /// `Cloud.keepRunning`.
+  var firstRunning: ID<Request>?
 
   init(pool: Int, capacity: ResourceVector) {
     self.pool = pool

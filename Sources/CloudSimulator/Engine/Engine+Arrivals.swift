@@ -38,18 +38,17 @@ extension Engine {
     let tenant = layout.tenantOfWorkload[workload]
     totals.arrived += 1
     totals.events += 1
-    var request = Request(
+    let request = Request(
       number: totals.arrived, tenant: tenant,
       requestClass: layout.requestClass(workload: workload, priority: draw.priority), arrival: cloud.now,
       demand: draw.demand, duration: draw.duration, estimate: draw.estimate, coldStart: draw.coldStart,
-      warmStart: draw.warmStart, customer: draw.customer)
-    request.window = timeline.window
+      warmStart: draw.warmStart, customer: draw.customer, window: timeline.window)
     if let window = request.window {
-      outcomes[workload].record.arrived += 1
+      outcomes[workload].counts.arrived += 1
       timeline.coverage[Int(window)].offered += 1
     }
     noteOffer(of: draw, tenant: tenant)
-    guard isPossible(draw.demand, tenant: tenant) else { return refuse(request, workload: workload) }
+    guard notes.isSurelyPossible[workload] || isPossible(draw.demand, tenant: tenant) else { return refuse(request, workload: workload) }
     totals.changeInSystem(by: 1, at: cloud.now)
     let id: ID<Request>
     if balancers[tenant] == nil {
@@ -81,11 +80,11 @@ extension Engine {
 
   @inline(__always) private mutating func noteOffer(of draw: RequestDraw, tenant: ID<Tenant>) {
     let time = Double(draw.duration) + Double(draw.coldStart)
-    for index in draw.demand.kinds { notes.offered[tenant].values[index] += Double(draw.demand[index]) * time }
+    draw.demand.forEachKind { kind, units in notes.offered[tenant].values[kind] += Double(units) * time }
   }
 
   /// Whether a request could be served if it were alone with the instances.
-  @inline(__always) private func isPossible(_ demand: ResourceVector, tenant: ID<Tenant>) -> Bool {
+  func isPossible(_ demand: ResourceVector, tenant: ID<Tenant>) -> Bool {
     if let balancer = balancers[tenant] { return demand.fits(in: instances[balancer.instances.lowerBound].size) }
     return demand.fits(in: notes.roomBesideGuarantees[tenant])
       && cloud.canEverPlace(demand, for: tenant, in: notes.rooms)
