@@ -127,7 +127,7 @@ extension Engine {
   /// Notes that what a tenant holds or wants has changed; the ledger learns it once for the instant, since mostly a
   /// tenant changes several times in one.
   @inline(__always) mutating func noteShares(of tenant: ID<Tenant>) {
-    if staleShares != tenant { settleShares() }
+    if let other = staleShares, other != tenant { settleShares() }
     staleShares = tenant
   }
 
