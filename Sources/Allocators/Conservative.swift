@@ -12,21 +12,20 @@ import SimulationKernel
 ///
 /// Who can start now goes where the placement rule says; a promise is for the first such host in the order of the file.
 struct Conservative: Allocator {
-  /// When and where a waiting request will start at the latest, if requests end as expected.
-  private struct Promise: Sendable {
-    let request: ID<Request>
-    let number: Int
-    let demand: ResourceVector
+  /// Where and when there is room.
+  private struct Place {
     let host: ID<Host>
     let start: Nanoseconds
-    let end: Nanoseconds
   }
 
   /// By host.
   private var plans: [HostPlan] = []
-  /// In the order of arrival.
-  private var promises: [Promise] = []
-  /// The earliest start of a promise.
+  private var promises = PromiseBook()
+  /// Room that has become free since promises were looked at: only who can begin before its end can have been given a
+  /// chance to move forward. Of what becomes free while they are looked at, some have seen nothing.
+  private var freed = FreedRoom(hosts: 0)
+  private var freedMeanwhile = FreedRoom(hosts: 0)
+  /// The earliest start of a promise at the end of the last round.
   private var nextStart = Nanoseconds.max
   /// The next round in which a promise is due though nothing else may happen.
   private var nextRound = Nanoseconds.max
@@ -39,10 +38,9 @@ struct Conservative: Allocator {
       if news.isEmpty, cloud.now < nextRound { return requestRound(in: &cloud) }
       let isVoid = news.contains { if case .ended(let end) = $0 { end.time < cloud.now } else { false } }
       let hasMoreRoom = take(news, at: cloud.now)
-      for host in plans.indices { plans[host].advance(to: cloud.now) }
       let isDue = nextStart <= cloud.now
       if isVoid || (isDue || !unpromised.isEmpty) && hasOverrun(in: cloud) {
-        planAnew(for: promises.map(\.request) + unpromised, in: &cloud)
+        planAnew(for: promises.requests + unpromised.map { ($0, cloud[$0].number) }, in: &cloud)
       } else {
         if hasMoreRoom || isDue { movePromises(onlyDue: !hasMoreRoom, in: &cloud) }
         let candidates = unpromised
@@ -50,8 +48,10 @@ struct Conservative: Allocator {
         for id in candidates { startOrPromise(id, in: &cloud) }
       }
     } else {
-      planAnew(for: cloud.waitingByArrival, in: &cloud)
+      planAnew(for: cloud.waitingByArrival.map { ($0, cloud[$0].number) }, in: &cloud)
     }
+    promises.settle()
+    nextStart = promises.earliestStart
     // What was started just now is no news.
     _ = cloud.takeNews()
     requestRound(in: &cloud)
@@ -60,12 +60,8 @@ struct Conservative: Allocator {
   /// A promise may be due when nothing else happens. While something goes on for longer than expected, what waits for
   /// its end is promised the next instant, and that end is waited for.
   private mutating func requestRound(in cloud: inout Cloud) {
-    var next = promises.isEmpty ? .max : nextStart
-    if next <= cloud.now + 1 {
-      next = promises.reduce(.max) { $1.start > cloud.now + 1 ? min($0, $1.start) : $0 }
-    }
-    nextRound = next
-    if next < .max { cloud.requestRound(at: next) }
+    nextRound = promises.earliestStart(after: cloud.now + 1)
+    if nextRound < .max { cloud.requestRound(at: nextRound) }
   }
 
   /// Whether a request has taken longer than expected, and goes on.
@@ -85,95 +81,136 @@ struct Conservative: Allocator {
       switch item {
       case .joined(let id): unpromised.append(id)
       case .left(let id):
-        unpromised.removeAll { $0 == id }
-        guard let index = promises.firstIndex(where: { $0.request == id }) else { continue }
-        let promise = promises.remove(at: index)
-        plans[promise.host].add(promise.demand, from: promise.start, to: promise.end)
+        guard let slot = promises.slot(of: id) else {
+          unpromised.removeAll { $0 == id }
+          continue
+        }
+        takeBack(promises[slot], at: now)
+        promises.remove(slot)
         hasMoreRoom = true
       case .ended(let end):
         guard end.time > now else { continue }
-        plans[end.host].add(end.demand, from: now, to: end.time)
+        addRoom(end.demand, on: end.host, from: now, to: end.time, at: now)
         hasMoreRoom = true
       }
     }
     return hasMoreRoom
   }
 
+  private mutating func addRoom(
+    _ amount: ResourceVector, on host: ID<Host>, from start: Nanoseconds, to end: Nanoseconds, at now: Nanoseconds
+  ) {
+    plans[host].advance(to: now)
+    plans[host].add(amount, from: start, to: end)
+    freed.add(until: end, on: host)
+    freedMeanwhile.add(until: end, on: host)
+  }
+
+  private mutating func takeBack(_ promise: Promise, at now: Nanoseconds) {
+    addRoom(promise.demand, on: promise.host, from: promise.start, to: promise.end, at: now)
+  }
+
   /// Takes promises back one after the other, and starts each request or promises it a time that is no later: those that
   /// are due and, unless `onlyDue`, those that can be moved forward.
   private mutating func movePromises(onlyDue: Bool, in cloud: inout Cloud) {
-    let before = promises
-    promises.removeAll(keepingCapacity: true)
-    nextStart = .max
-    for promise in before {
-      guard promise.start <= cloud.now || !onlyDue && canMoveForward(promise, from: cloud.now)
-      else {
-        promises.append(promise)
-        nextStart = min(nextStart, promise.start)
-        continue
+    let latest = onlyDue ? cloud.now : .max - 1
+    if !onlyDue { freedMeanwhile.removeAll() }
+    var next = promises.next(from: 0, dueBy: latest)
+    while let slot = next {
+      let promise = promises[slot]
+      let place = promise.start <= cloud.now ? nil : earlierPlace(for: promise, from: cloud.now)
+      if promise.start <= cloud.now || place != nil {
+        // Who is due now mostly starts where it was promised to, and what it holds there stays as it is.
+        if promise.start != cloud.now { takeBack(promise, at: cloud.now) }
+        startOrPromise(promise.request, instead: slot, at: place, in: &cloud)
       }
-      plans[promise.host].add(promise.demand, from: promise.start, to: promise.end)
-      startOrPromise(promise.request, in: &cloud)
+      next = promises.next(from: slot + 1, dueBy: latest)
     }
+    if !onlyDue { swap(&freed, &freedMeanwhile) }
   }
 
-  private func canMoveForward(_ promise: Promise, from now: Nanoseconds) -> Bool {
+  /// Where a promise can be moved forward to: there is such room only where some has become free.
+  private mutating func earlierPlace(for promise: Promise, from now: Nanoseconds) -> Place? {
     let length = promise.end - promise.start
-    return plans.indices.contains { host in
-      if host == Int(promise.host.index) {
-        return plans[host].canMoveForward(promise.demand, lasting: length, at: promise.start, from: now)
-      }
-      return plans[host].earliest(for: promise.demand, lasting: length, from: now, before: promise.start) != nil
+    var best: Place?
+    for host in freed.hosts {
+      var limit = min(freed.end(on: host), promise.start)
+      if let best { limit = min(limit, host < best.host ? best.start + 1 : best.start) }
+      if limit <= now { continue }
+      plans[host].advance(to: now)
+      let start =
+        host == promise.host
+        ? plans[host].earlierStart(for: promise.demand, lasting: length, instead: promise.start, before: limit)
+        : plans[host].earliest(for: promise.demand, lasting: length, before: limit)
+      if let start { best = Place(host: host, start: start) }
     }
+    return best
   }
 
   /// Plans for requests in the order of arrival as if nothing had been promised.
-  private mutating func planAnew(for waiting: [ID<Request>], in cloud: inout Cloud) {
-    promises.removeAll(keepingCapacity: true)
+  private mutating func planAnew(for waiting: [(id: ID<Request>, number: Int)], in cloud: inout Cloud) {
+    promises.removeAll()
     unpromised.removeAll(keepingCapacity: true)
-    nextStart = .max
+    freed = FreedRoom(hosts: cloud.hosts.count)
+    freedMeanwhile = freed
     plans = cloud.hosts.map { HostPlan(room: $0.free + $0.reclaimable, at: cloud.now) }
     cloud.forEachExpectedEnd { entry in
-      plans[entry.host].addAtEnd(entry.demand, from: max(entry.time, cloud.now + 1))
+      plans[entry.host].add(entry.demand, from: max(entry.time, cloud.now + 1))
       return true
     }
-    for id in waiting.sorted(by: { cloud[$0].number < cloud[$1].number }) { startOrPromise(id, in: &cloud) }
+    for (id, _) in waiting.sorted(by: { $0.number < $1.number }) { startOrPromise(id, in: &cloud) }
   }
 
   /// Starts a request if that delays no promise, else promises it the earliest time that does not.
-  private mutating func startOrPromise(_ id: ID<Request>, in cloud: inout Cloud) {
+  ///
+  /// - Parameters:
+  ///   - slot: that of a promise, which has been taken back unless it is due at this very time.
+  ///   - place: the earliest, where it is known.
+  private mutating func startOrPromise(
+    _ id: ID<Request>, instead slot: Int? = nil, at place: Place? = nil, in cloud: inout Cloud
+  ) {
     let (demand, now) = (cloud[id].demand, cloud.now)
     let end = cloud.expectedEndIfPlaced(cloud[id])
+    let kept = slot.map { promises[$0] }.flatMap { $0.start == now ? $0 : nil }
     if cloud.mayFit(demand) {
-      switch cloud.place(id, where: { plans[$0].hasRoom(for: demand, from: now, to: end) }) {
-      case .placed:
-        if let host = cloud[id].host { plans[host].subtract(demand, from: now, to: end) }
+      let outcome = cloud.place(id) { host in
+        if host == kept?.host { return true }
+        plans[host].advance(to: now)
+        return plans[host].hasRoom(for: demand, until: end)
+      }
+      if outcome != .noRoom {
+        let host = outcome == .placed ? cloud[id].host : nil
+        if let kept, host != kept.host { takeBack(kept, at: now) }
+        if let host, host != kept?.host { plans[host].subtract(demand, from: now, to: end) }
+        if outcome == .heldBackByQuota { unpromised.append(id) }
+        if let slot { promises.remove(slot) }
         return
-      case .heldBackByQuota: return unpromised.append(id)
-      case .noRoom: break
       }
     }
-    promise(id, cloud[id], lasting: cloud.expectedTime(of: cloud[id]), at: now)
+    if let kept { takeBack(kept, at: now) }
+    let length = cloud.expectedTime(of: cloud[id])
+    guard let place = place ?? earliestPlace(for: demand, lasting: length, from: now) else {
+      unpromised.append(id)
+      if let slot { promises.remove(slot) }
+      return
+    }
+    let promise = Promise(
+      request: id, number: cloud[id].number, demand: demand, host: place.host, start: place.start,
+      end: length > .max - place.start ? .max : place.start + length)
+    plans[place.host].subtract(demand, from: promise.start, to: promise.end)
+    if let slot { promises.replace(slot, by: promise) } else { promises.add(promise) }
   }
 
-  private mutating func promise(
-    _ id: ID<Request>, _ request: Request, lasting length: Nanoseconds, at now: Nanoseconds
-  ) {
-    var best: (host: ID<Host>, start: Nanoseconds)?
+  private mutating func earliestPlace(
+    for demand: ResourceVector, lasting length: Nanoseconds, from now: Nanoseconds
+  ) -> Place? {
+    var best: Place?
     for host in plans.indices {
-      let limit = best?.start ?? .max
-      if let start = plans[host].earliest(for: request.demand, lasting: length, from: now, before: limit) {
-        best = (ID(host), start)
+      plans[host].advance(to: now)
+      if let start = plans[host].earliest(for: demand, lasting: length, before: best?.start ?? .max) {
+        best = Place(host: ID(host), start: start)
       }
     }
-    guard let (host, start) = best else { return unpromised.append(id) }
-    let end = length > .max - start ? .max : start + length
-    plans[host].subtract(request.demand, from: start, to: end)
-    let promise = Promise(
-      request: id, number: request.number, demand: request.demand, host: host, start: start, end: end)
-    // Who was held back by a quota comes late, and takes its place in the order of arrival.
-    let index = promises.lastIndex { $0.number < request.number }.map { $0 + 1 } ?? 0
-    promises.insert(promise, at: index)
-    nextStart = min(nextStart, start)
+    return best
   }
 }
