@@ -41,7 +41,7 @@ let package = Package(
     systemLibrary("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
   ]
     + [.target(name: "CVegaBundle")]
-    + part("SimulationKernel")
+    + part("SimulationKernel", on: ["CProcessor"])
     + part("CloudModel", on: ["SimulationKernel", "CProcessor"])
     + part("Workloads", on: ["SimulationKernel", "CloudModel", "CGSL"])
     + part("Traces", on: ["SimulationKernel", "CloudModel", "Workloads", "CZlib", "CZstd", "CSQLite"])

@@ -205,7 +205,7 @@ extension Cloud {
         unusedGuarantees[index] += max(0, guaranteed - before - change) - max(0, guaranteed - before)
       }
     }
-    hostIndex.setRoom(hosts[host].free, on: host)
+    if hostIndex.keepsRooms { hostIndex.setRoom(hosts[host].free, on: host) }
   }
 
   /// What nobody held of a kind, on all hosts together, integrated over time up to now (amount × ns).

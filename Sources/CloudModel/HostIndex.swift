@@ -59,14 +59,16 @@ struct HostIndex: Sendable {
     if amount > most || before == most { raise(kind, above: Int(host.index), from: before, to: amount) }
   }
 
-  /// Notes what a host has free in the tree by what is free, where that is kept.
-  @inline(__always) mutating func setRoom(_ free: ResourceVector, on host: ID<Host>) {
-    if !rooms.isEmpty { rooms[0].update(host, free: free) }
+  /// Notes what a host has free in the tree by what is free, which must be kept.
+  mutating func setRoom(_ free: ResourceVector, on host: ID<Host>) {
+    rooms[0].update(host, free: free)
   }
+
+  @inline(__always) var keepsRooms: Bool { !rooms.isEmpty }
 
   /// From now on a host has so much free.
   mutating func update(_ host: ID<Host>, free: ResourceVector) {
-    setRoom(free, on: host)
+    if keepsRooms { setRoom(free, on: host) }
     for kind in 0..<ResourceVector.count { setFree(free[kind], of: kind, on: host) }
   }
 

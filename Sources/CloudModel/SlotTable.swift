@@ -80,11 +80,10 @@ public struct SlotTable<Element: BitwiseCopyable> {
     vacantCount &+= 1
   }
 
-  /// Asks the processor for the first half of an entry, which will be needed soon.
+  /// Asks the processor for an entry, which will be needed soon.
   @inline(__always) func prefetch(_ id: ID<Element>) {
     let entry = UnsafeRawPointer(base + Int(id.index))
-    processor_prefetch(entry)
-    processor_prefetch(entry + 64)
+    for line in stride(from: 0, to: MemoryLayout<Element>.stride, by: 64) { processor_prefetch(entry + line) }
   }
 
   /// All places of the table, by number, the vacant ones too.

@@ -102,7 +102,7 @@ public struct EventQueue<Event: BitwiseCopyable> {
   }
 
   /// Takes the earliest event out; the queue must not be empty.
-  @inlinable public mutating func removeFirst() -> (key: EventKey, event: Event) {
+  @inlinable @inline(__always) public mutating func removeFirst() -> (key: EventKey, event: Event) {
     let first: Entry
     if runCount > 0 && (heap.isEmpty || run[runCount &- 1].key < heap.first.key) {
       runCount &-= 1

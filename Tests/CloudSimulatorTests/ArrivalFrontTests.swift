@@ -41,6 +41,7 @@ import Workloads
       #expect(front.next?.source == source)
       #expect(front.removeFirst() == source)
       #expect(front.sources[source].drawn == request)
+      front.drawNext(of: source)
     }
     #expect(front.next == nil)
     #expect(front.nextTime == .max)

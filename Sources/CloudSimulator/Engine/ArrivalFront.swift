@@ -30,6 +30,7 @@ struct ArrivalFront: Sendable {
     self.times = Table(times)
     self.winners = Table(winners)
     nextTime = times[winners[1]]
+    for source in sources.indices { drawNext(of: source) }
   }
 
   /// When the next request arrives, and of which workload; nil if none is left.
@@ -37,11 +38,17 @@ struct ArrivalFront: Sendable {
     nextTime == .max ? nil : (nextTime, winners[1])
   }
 
-  /// Takes the next request, which there must be, and leaves it in its source.
+  /// Draws the next request of a source beforehand, where it has one: to read what has only just been written takes a
+  /// processor longer.
+  @inline(__always) mutating func drawNext(of source: Int) {
+    if times[source] < .max { sources[source].drawNext() }
+  }
+
+  /// Takes the next request, which there must be and which stays in its source until `drawNext(of:)`, to be called when
+  /// it has been dealt with.
   /// - Returns: its source.
   mutating func removeFirst() -> Int {
     let source = winners[1]
-    sources[source].drawNext()
     let time = sources[source].nextArrival ?? .max
     times[source] = time
     var (winner, earliest) = (source, time)

@@ -5,7 +5,9 @@ import Workloads
 extension Engine {
   /// The next request of an open workload arrives.
   mutating func arrive() {
-    admit(workload: arrivals.removeFirst())
+    let workload = arrivals.removeFirst()
+    admit(workload: workload)
+    arrivals.drawNext(of: workload)
   }
 
   mutating func startCustomers() {
@@ -32,7 +34,7 @@ extension Engine {
     admit(workload: source)
   }
 
-  /// Lets in the request that a workload has just drawn, to a waiting line or straight into an instance, or turns it
+  /// Lets in the request that a workload has drawn, to a waiting line or straight into an instance, or turns it
   /// away as impossible.
   private mutating func admit(workload: Int) {
     let tenant = layout.tenantOfWorkload[workload]
