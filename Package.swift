@@ -33,6 +33,7 @@ let package = Package(
     .library(name: "AllocationCounter", type: .dynamic, targets: ["AllocationCounter"]),
   ],
   targets: [
+    .systemLibrary(name: "CProcessor"),
     systemLibrary("CGSL", pkgConfig: "gsl", debian: "libgsl-dev"),
     systemLibrary("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     systemLibrary("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
@@ -40,13 +41,14 @@ let package = Package(
     systemLibrary("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
   ]
     + [.target(name: "CVegaBundle")]
-    + part("SimulationKernel")
-    + part("CloudModel", on: ["SimulationKernel"])
+    + part("SimulationKernel", on: ["CProcessor"])
+    + part("CloudModel", on: ["SimulationKernel", "CProcessor"])
     + part("Workloads", on: ["SimulationKernel", "CloudModel", "CGSL"])
     + part("Traces", on: ["SimulationKernel", "CloudModel", "Workloads", "CZlib", "CZstd", "CSQLite"])
     + part("Allocators", on: ["SimulationKernel", "CloudModel"])
     + part(
-      "CloudSimulator", on: ["SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "OutputAnalysis"])
+      "CloudSimulator",
+      on: ["SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "OutputAnalysis", "CProcessor"])
     + part(
       "Scenarios",
       on: ["SimulationKernel", "CloudModel", "Workloads", "Traces", "Allocators", "CloudSimulator", "CYAML"])

@@ -21,12 +21,8 @@ extension Cloud {
   public mutating func keepExpectedEnds() {
     guard expectedEnds == nil else { return }
     var ends = ExpectedEnds()
-    for host in hosts.indices {
-      var next = hosts[host].firstGrant
-      while let id = next {
-        ends.insert(expectedEnd(of: id, on: ID(host)))
-        next = requests[id].nextOnHost
-      }
+    for id in running {
+      if let host = requests[id].host { ends.insert(expectedEnd(of: id, on: host)) }
     }
     expectedEnds = ends
   }
@@ -39,11 +35,6 @@ extension Cloud {
       for entry in block where !body(entry) { return }
     }
   }
-
-  /// The first running request on a host, and the next after it: all that hold a part of it, the last placed first.
-  public func firstRunning(on host: ID<Host>) -> ID<Request>? { hosts[host].firstGrant }
-
-  public func nextRunning(after request: ID<Request>) -> ID<Request>? { requests[request].nextOnHost }
 
   /// When the present hold of a request is expected to end; in the past where it has taken longer.
   func expectedEnd(of id: ID<Request>, on host: ID<Host>) -> ExpectedEnd {

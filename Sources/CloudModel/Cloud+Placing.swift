@@ -14,6 +14,12 @@ extension Cloud {
   /// Gives a waiting request its demand: in a warm container where there is one, on the host that the placement rule
   /// names, or where idle containers can make room.
   public mutating func place(_ id: ID<Request>) -> PlacementOutcome {
+    // A refusal is what ends most rounds, and has to be quick.
+    guard hostIndex.mayFit(requests[id].demand) || !containers.isEmpty else { return .noRoom }
+    return placeWhereItFits(id)
+  }
+
+  @inline(never) private mutating func placeWhereItFits(_ id: ID<Request>) -> PlacementOutcome {
     let demand = requests[id].demand
     let tenant = requests[id].tenant
     if keepsContainers, let container = warmContainer(for: id) {
@@ -21,7 +27,6 @@ extension Cloud {
       takeOver(container, by: id)
       return .placed
     }
-    guard hostIndex.mayFit(demand) || !containers.isEmpty else { return .noRoom }
     if hasQuotas {
       // Idle containers that stand in the way of a quota give up their room only for a request that a host can take.
       guard hostIndex.first(with: demand) != nil || hostAfterReclaiming(for: demand) != nil else {
@@ -29,7 +34,7 @@ extension Cloud {
       }
       guard makeQuotasAllow(demand, for: tenant) else { return .heldBackByQuota }
     }
-    if let host = placement.host(for: demand, in: hosts, index: hostIndex) {
+    if let host = placedHost(for: demand) {
       hold(id, on: host, planned: requests[id].coldStart + requests[id].remaining, container: nil)
       return .placed
     }
@@ -37,6 +42,12 @@ extension Cloud {
     reclaimUntilFits(id, on: host)
     hold(id, on: host, planned: requests[id].coldStart + requests[id].remaining, container: nil)
     return .placed
+  }
+
+  /// The host that the placement rule names; nil if none has room.
+  @inline(__always) private mutating func placedHost(for demand: ResourceVector) -> ID<Host>? {
+    if placement.isFirstFit { return hostIndex.first(with: demand) }
+    return placement.host(for: demand, in: hosts, index: hostIndex)
   }
 
   /// Places a request that has just been let in and has no place in a line, while nobody waits for a host; false, and
@@ -118,7 +129,7 @@ extension Cloud {
     let waitingSince = arriving == id ? nil : requests[id].waitingSince
     if arriving != id { withdraw(id) }
     take(requests[id].demand, on: host, for: requests[id].tenant)
-    linkGrant(id, on: host)
+    if keepsRunning { linkRunning(id, on: host) }
     classes[requests[id].requestClass].running += 1
     beginHold(id, on: host, planned: planned)
     if expectedEnds != nil { noteHold(of: id, on: host) }
@@ -158,7 +169,7 @@ extension Cloud {
   /// Gives back what a request holds on its host, as it departs.
   package mutating func release(_ id: ID<Request>) {
     guard let host = requests[id].host else { preconditionFailure("request \(requests[id].number) holds nothing") }
-    unlinkGrant(id, on: host)
+    if keepsRunning { unlinkRunning(id, on: host) }
     if expectedEnds != nil { noteEnd(of: id, on: host) }
     classes[requests[id].requestClass].running -= 1
     giveBack(requests[id].demand, on: host, from: requests[id].tenant)
@@ -186,20 +197,5 @@ extension Cloud {
     guard classes[requests[id].requestClass].keepsProgress else { return }
     let startup = requests[id].planned - requests[id].remaining
     requests[id].progress += max(0, now - requests[id].grantStart - startup)
-  }
-
-  @inline(__always) private mutating func linkGrant(_ id: ID<Request>, on host: ID<Host>) {
-    let first = hosts[host].firstGrant
-    requests[id].nextOnHost = first
-    requests[id].previousOnHost = nil
-    if let first { requests[first].previousOnHost = id }
-    hosts[host].firstGrant = id
-  }
-
-  @inline(__always) private mutating func unlinkGrant(_ id: ID<Request>, on host: ID<Host>) {
-    let next = requests[id].nextOnHost
-    let previous = requests[id].previousOnHost
-    if let previous { requests[previous].nextOnHost = next } else { hosts[host].firstGrant = next }
-    if let next { requests[next].previousOnHost = previous }
   }
 }

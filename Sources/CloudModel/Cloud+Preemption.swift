@@ -14,6 +14,7 @@ extension Cloud {
   public mutating func preempt(for id: ID<Request>, scope: PreemptionScope) -> Bool {
     let request = requests[id]
     guard hasLessImportantGrants(than: request, scope: scope) else { return false }
+    keepRunning()
     for host in placement.order(for: request.demand, in: hosts) {
       guard let victims = victims(for: request, on: host, scope: scope) else { continue }
       for victim in victims { evict(victim) }
@@ -59,7 +60,7 @@ extension Cloud {
   /// Those that may be evicted, the least important, most recently started first.
   private func candidates(for request: Request, on host: ID<Host>, scope: PreemptionScope) -> [ID<Request>] {
     var found: [ID<Request>] = []
-    var next = hosts[host].firstGrant
+    var next = hosts[host].firstRunning
     while let id = next {
       if isLessImportant(classes[requests[id].requestClass], than: request, scope: scope) { found.append(id) }
       next = requests[id].nextOnHost

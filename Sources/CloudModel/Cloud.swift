@@ -35,6 +35,8 @@ public struct Cloud: Sendable {
   var lastHold: UInt32 = 0
   /// The request that is being placed on its arrival, without ever standing in a line.
   var arriving: ID<Request>?
+  /// Whether the requests on each host are kept in a list; see `keepRunning`.
+  var keepsRunning = false
   /// What allocators that plan ahead have asked to be kept; nil unless they did.
   var expectedEnds: ExpectedEnds?
   var waitingIndex: WaitingIndex?
@@ -104,6 +106,17 @@ public struct Cloud: Sendable {
     while !decisions.isEmpty { decisions.removeLast() }
   }
 
+  /// Asks the processor for a request that will depart soon.
+  @inline(__always) package func prefetch(_ request: ID<Request>) { requests.prefetch(request) }
+
+  /// Asks the processor for the host of a request that departs next; the request should have been asked for before.
+  @inline(__always) package func prefetchHost(of request: ID<Request>) -> ID<Host>? {
+    guard let host = requests[request].host else { return nil }
+    hosts.prefetch(Int(host.index))
+    hostIndex.prefetch(host)
+    return host
+  }
+
   public subscript(request: ID<Request>) -> Request { requests[request] }
 
   /// Whether some host may have room for a demand, idle containers aside; false is certain.
@@ -138,7 +151,7 @@ extension Cloud {
   }
 
   /// Lets a request in, to be placed by `placeOnArrival`, or else to wait.
-  package mutating func letIn(_ request: Request) -> ID<Request> { requests.insert(request) }
+  @inline(__always) package mutating func letIn(_ request: Request) -> ID<Request> { requests.insert(request) }
 
   /// Puts a request that has been let in into its line.
   package mutating func waitForHost(_ id: ID<Request>) {
@@ -179,9 +192,10 @@ extension Cloud {
   @inline(__always) private mutating func move(
     _ amount: ResourceVector, sign: Int64, on host: ID<Host>, of tenant: ID<Tenant>
   ) {
-    for index in amount.kinds {
-      let change = sign * amount[index]
-      hosts[host].free[index] -= change
+    amount.forEachKind { index, units in
+      let change = sign * units
+      let left = hostIndex.changeFree(by: -change, of: index, on: host)
+      hosts[host].free[index] = left
       free[index] -= change
       freeGauges[index].change(by: -change, at: now)
       let before = tenants[tenant].held[index]
@@ -191,7 +205,7 @@ extension Cloud {
         unusedGuarantees[index] += max(0, guaranteed - before - change) - max(0, guaranteed - before)
       }
     }
-    hostIndex.update(host, free: hosts[host].free)
+    if hostIndex.keepsRooms { hostIndex.setRoom(hosts[host].free, on: host) }
   }
 
   /// What nobody held of a kind, on all hosts together, integrated over time up to now (amount × ns).

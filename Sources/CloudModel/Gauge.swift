@@ -16,9 +16,24 @@ import SimulationKernel
     moment &+= Int128(truncatingIfNeeded: amount) &* Int128(truncatingIfNeeded: now)
   }
 
+  /// As a change at `start` and one back at `end`.
+  @inlinable @inline(__always) public mutating func hold(
+    _ amount: Level, from start: Nanoseconds, to end: Nanoseconds
+  ) {
+    moment &-= Int128(truncatingIfNeeded: amount) &* Int128(truncatingIfNeeded: end &- start)
+  }
+
   /// Level × ns from the start of the run up to `now`.
   @inlinable public func integral(to now: Nanoseconds) -> Int128 {
     Int128(truncatingIfNeeded: level) &* Int128(truncatingIfNeeded: now) &- moment
+  }
+}
+
+extension Double {
+  /// A number of 128 bits that is not negative, as integrals of levels are, to within a unit in the last place.
+  /// `Double.init` goes through generic code for it, which took two thirds of the time of short runs.
+  package init(nonNegative value: Int128) {
+    self = Double(Int64(truncatingIfNeeded: value >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: value))
   }
 }
 

@@ -42,27 +42,46 @@ struct HostIndex: Sendable {
     rooms = Table([RoomTree(hosts.map { ($0.capacity, $0.free) })])
   }
 
-  mutating func update(_ host: ID<Host>, free: ResourceVector) {
-    if !rooms.isEmpty { rooms[0].update(host, free: free) }
-    setMaxima(host, free)
+  /// Notes that a host, which is not closed, has more or less free of a kind.
+  /// - Returns: what it has free now.
+  @inline(__always) mutating func changeFree(by change: Int64, of kind: Int, on host: ID<Host>) -> Int64 {
+    let free = largest[Int(host.index)][kind] + change
+    setFree(free, of: kind, on: host)
+    return free
   }
+
+  @inline(__always) private mutating func setFree(_ amount: Int64, of kind: Int, on host: ID<Host>) {
+    let before = largest[Int(host.index)][kind]
+    largest[Int(host.index)][kind] = amount
+    guard top > 0 else { return }
+    // Mostly the host was and is not the one with the most of its block.
+    let most = largest[starts[1] &+ Int(host.index) &>> Self.blockShift][kind]
+    if amount > most || before == most { raise(kind, above: Int(host.index), from: before, to: amount) }
+  }
+
+  /// Notes what a host has free in the tree by what is free, which must be kept.
+  mutating func setRoom(_ free: ResourceVector, on host: ID<Host>) {
+    rooms[0].update(host, free: free)
+  }
+
+  @inline(__always) var keepsRooms: Bool { !rooms.isEmpty }
+
+  /// From now on a host has so much free.
+  mutating func update(_ host: ID<Host>, free: ResourceVector) {
+    if keepsRooms { setRoom(free, on: host) }
+    for kind in 0..<ResourceVector.count { setFree(free[kind], of: kind, on: host) }
+  }
+
+  @inline(__always) func prefetch(_ host: ID<Host>) { largest.prefetch(Int(host.index)) }
 
   /// Until its next update, a host has room for nothing.
   mutating func close(_ host: ID<Host>) {
     if !rooms.isEmpty { rooms[0].remove(host) }
-    setMaxima(host, Self.vacant)
-  }
-
-  private func setMaxima(_ host: ID<Host>, _ free: ResourceVector) {
-    let before = largest[Int(host.index)]
-    largest[Int(host.index)] = free
-    for kind in 0..<ResourceVector.count where before[kind] != free[kind] {
-      raise(kind, above: Int(host.index), from: before[kind], to: free[kind])
-    }
+    for kind in 0..<ResourceVector.count { setFree(-1, of: kind, on: host) }
   }
 
   /// Brings the maxima of a kind up to date above a host that had `before` free of it and has `after` now.
-  @inline(never) private func raise(_ kind: Int, above host: Int, from before: Int64, to after: Int64) {
+  @inline(never) private mutating func raise(_ kind: Int, above host: Int, from before: Int64, to after: Int64) {
     var (index, before, after) = (host, before, after)
     for level in 0..<top {
       let node = starts[level + 1] + index >> Self.blockShift
@@ -97,8 +116,8 @@ struct HostIndex: Sendable {
     return result
   }
 
-  /// The first host at or after `start` that has room for the demand.
-  func first(with demand: ResourceVector, from start: Int = 0) -> ID<Host>? {
+  /// The first host at or after `start` that has room for the demand. Inlined, for to call it is to copy the index first.
+  @inline(__always) func first(with demand: ResourceVector, from start: Int = 0) -> ID<Host>? {
     guard start < hostCount else { return nil }
     var level = start == 0 ? top : 0
     var index = start

@@ -12,7 +12,7 @@ public struct PlacementRule: Sendable {
 
   public let kind: Kind
   /// Known apart, since to look at a kind costs counting the references of a scorer.
-  private let isFirstFit: Bool
+  let isFirstFit: Bool
   /// The scorer by what stays free, where the rule is one.
   private let freeRoom: FreeRoomScorer?
   /// Where `roundRobin` looks first.

@@ -72,6 +72,16 @@
     return true
   }
 
+  /// Calls `body` with each kind of which there is any, by its raw value, and its amount; each place of the vector is
+  /// looked at where it stands, which takes less time than a loop over positions.
+  @inlinable @inline(__always) public func forEachKind(_ body: (_ kind: Int, _ amount: Int64) -> Void) {
+    if amounts[0] != 0 { body(0, amounts[0]) }
+    if amounts[1] != 0 { body(1, amounts[1]) }
+    if amounts[2] != 0 { body(2, amounts[2]) }
+    if amounts[3] != 0 { body(3, amounts[3]) }
+    if amounts[4] != 0 { body(4, amounts[4]) }
+  }
+
   /// Of each kind the larger amount.
   @inlinable @inline(__always) public static func larger(_ a: Self, _ b: Self) -> Self {
     var result = a

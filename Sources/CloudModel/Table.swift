@@ -1,3 +1,5 @@
+internal import CProcessor
+
 /// A table of so many entries, reached by address: to read or change a field of one costs neither a copy of the rest nor
 /// a check whether the table is shared. For the accounts and states that every event touches.
 ///
@@ -12,7 +14,9 @@ public struct Table<Element>: RandomAccessCollection {
     init(_ elements: [Element]) {
       count = elements.count
       base = .allocate(capacity: Swift.max(1, count))
-      for (index, element) in elements.enumerated() { (base + index).initialize(to: element) }
+      elements.withUnsafeBufferPointer { elements in
+        if let first = elements.baseAddress { base.initialize(from: first, count: elements.count) }
+      }
     }
 
     deinit {
@@ -35,6 +39,9 @@ public struct Table<Element>: RandomAccessCollection {
 
   @inlinable public var startIndex: Int { 0 }
   @inlinable public var endIndex: Int { count }
+
+  /// Asks the processor for an entry, which will be needed soon.
+  @inline(__always) package func prefetch(_ index: Int) { processor_prefetch(base + index) }
 
   /// The entries as they now are.
   public var elements: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }

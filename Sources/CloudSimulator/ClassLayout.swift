@@ -23,12 +23,13 @@ struct ClassLayout: Sendable {
   private(set) var workloads: [Entry] = []
   private(set) var classes: [RequestClass] = []
   /// For each class, its workload in `workloads`.
-  private(set) var workloadOfClass: [Int] = []
+  let workloadOfClass: Table<Int>
   /// For each workload, its tenant and its first class: what the event loop needs of an entry.
-  private(set) var tenantOfWorkload: [ID<Tenant>] = []
-  private(set) var firstClassOfWorkload: [ID<RequestClass>] = []
+  let tenantOfWorkload: Table<ID<Tenant>>
+  private let firstClassOfWorkload: Table<ID<RequestClass>>
 
   init(_ scenario: Scenario, traces: [ReplayedTrace?], policies: PolicyCatalogue = .standard) {
+    var workloadOfClass: [Int] = []
     for (tenant, system) in scenario.tenants.enumerated() {
       for (position, workload) in system.workloads.enumerated() {
         var priorities = [workload.priority]
@@ -43,12 +44,13 @@ struct ClassLayout: Sendable {
               policies))
           workloadOfClass.append(workloads.count)
         }
-        tenantOfWorkload.append(ID(tenant))
-        firstClassOfWorkload.append(ID(range.lowerBound))
         workloads.append(
           Entry(tenant: ID(tenant), position: position, workload: workload, classes: range, priorities: priorities))
       }
     }
+    self.workloadOfClass = Table(workloadOfClass)
+    tenantOfWorkload = Table(workloads.map(\.tenant))
+    firstClassOfWorkload = Table(workloads.map { ID($0.classes.lowerBound) })
   }
 
   /// The class of a request of a workload.

@@ -72,7 +72,7 @@ struct Conservation {
   /// ∫N dt and ∫N_queue dt against the sums over the requests: Little's law as an identity.
   private mutating func checkLittle(_ engine: Engine, remaining: [Request], end: Nanoseconds) {
     let inSystem = remaining.reduce(engine.totals.timeInSystem) { $0 + Int128(end - $1.arrival) }
-    check("little.system", engine.totals.inSystemTime, inSystem, "∫N, and Σ times in system")
+    check("little.system", engine.totals.inSystemTime(to: end), inSystem, "∫N, and Σ times in system")
     let waiting = remaining.filter { $0.stage == .waiting }
       .reduce(engine.totals.timeWaiting) { $0 + Int128(end - $1.waitingSince) }
     check("little.queue", engine.ledger.cloud.waiting.integral(to: end), waiting, "∫N in queue, and Σ waiting times")

@@ -73,7 +73,7 @@ enum RunCommand {
       return .interrupted
     }
     let document = run.document(of: result)
-    try run.writeFiles(of: result, document: document)
+    try await run.writeFiles(of: result, document: document)
     // A store that is full or gone takes away neither the files nor what is printed.
     let stored = Result { try store?.add([StoreEntry("run", loaded, result, wallSeconds: run.wallSeconds)]) }
     do {

@@ -146,17 +146,26 @@ extension ScenarioRun {
       EngineFigures(wallSeconds: wallSeconds, peakMemoryBytes: Simulating.peakMemoryBytes, jobs: jobs))
   }
 
-  func writeFiles(of result: RunResult, document: [UInt8]) throws {
-    try output { () throws(OutputProblem) in
-      try OutputFile.write(document, to: directory + "/summary.json")
-      try OutputFile.write(SummaryCSV.bytes(of: result), to: directory + "/summary.csv")
-      try OutputFile.write(TimeSeriesCSV.bytes(of: result), to: directory + "/timeseries.csv")
-      guard let page = page(of: result) else { return }
+  /// Writes all files, each on its own, since each waits for the disk.
+  func writeFiles(of result: RunResult, document: [UInt8]) async throws {
+    let directory = directory
+    async let summary: Void = Self.write(document, to: directory + "/summary.json")
+    async let metrics: Void = Self.write(SummaryCSV.bytes(of: result), to: directory + "/summary.csv")
+    async let series: Void = Self.write(TimeSeriesCSV.bytes(of: result), to: directory + "/timeseries.csv")
+    if let page = page(of: result) {
       let charts = page.charts
-      try OutputFile.write(page.bytes(charts: charts), to: directory + "/report.html")
-      try OutputFile.write(
+      async let pictures: Void = Self.write(
         ChartsDocument.bytes(of: charts, hashes: [result.resultHash]), to: directory + "/charts.json")
+      try Self.write(page.bytes(charts: charts), to: directory + "/report.html")
+      try await pictures
     }
+    try await summary
+    try await metrics
+    try await series
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws {
+    try output { () throws(OutputProblem) in try OutputFile.write(bytes, to: path) }
   }
 
   /// The report; nil where none is written.

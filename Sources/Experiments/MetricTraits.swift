@@ -16,23 +16,20 @@ public struct MetricTraits: Equatable, Sendable {
 
   /// - Returns: nil for a path that no run has.
   public init?(path: String) {
-    var parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    // Of bytes: a page asks for each of its metrics.
+    let parts = path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Substring.init)
     var isUsual = true
     let rows: [Row]
+    let first: Int
     switch parts.first {
-    case "cloud":
-      parts.removeFirst()
-      rows = Self.ofCloud
+    case "cloud" where parts.count > 1: (rows, first) = (Self.ofCloud, 1)
     case "tenants" where parts.count > 4 && parts[2] == "workloads":
-      parts.removeFirst(4)
-      rows = Self.ofPopulations
+      (rows, first) = (Self.ofPopulations, 4)
       isUsual = false
-    case "tenants" where parts.count > 2:
-      parts.removeFirst(2)
-      rows = Self.ofPopulations
+    case "tenants" where parts.count > 2: (rows, first) = (Self.ofPopulations, 2)
     default: return nil
     }
-    let tail = parts.joined(separator: ".")
+    let tail = String(path[parts[first].startIndex...])
     guard let row = rows.first(where: { $0.path == tail }) else { return nil }
     self.init(unit: row.unit, better: row.better, isUsual: isUsual && row.isUsual)
   }

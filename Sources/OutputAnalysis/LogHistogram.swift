@@ -22,12 +22,12 @@ public struct LogHistogram: Sendable {
 
   @inlinable static var absent: UInt8 { 255 }
   /// Buckets of an octave: 2 to the power of this.
-  @inlinable static var octaveBits: Int { 7 }
+  @inlinable package static var octaveBits: Int { 7 }
 
   /// The number of buckets that are needed for the largest possible value.
   public static let bucketLimit = 57 << 7
 
-  @inlinable @inline(__always) static func bucket(of value: Int64) -> Int {
+  @inlinable @inline(__always) package static func bucket(of value: Int64) -> Int {
     guard value >= 128 else { return Int(truncatingIfNeeded: Swift.max(0, value)) }
     let shift = 56 &- value.leadingZeroBitCount
     return (shift << 7) &+ Int(truncatingIfNeeded: value &>> Int64(truncatingIfNeeded: shift))
@@ -71,7 +71,7 @@ public struct LogHistogram: Sendable {
   }
 
   /// Adds `count` observations in a bucket.
-  mutating func add(_ count: UInt64, toBucket bucket: Int) {
+  package mutating func add(_ count: UInt64, toBucket bucket: Int) {
     use(bucket >> Self.octaveBits)
     counts[position(of: bucket)] += count
     observations += Int(count)

@@ -73,6 +73,7 @@
     current += 1
     let (end, isBeyondTime) = start.addingReportingOverflow(Nanoseconds(current) << shift)
     lastPassed = isBeyondTime || current > Nanoseconds.max >> shift ? .max : end - 1
+    if !chains[current].isEmpty { entries.prefetch(places(of: chains[current]).lowerBound) }
     return chain
   }
 

@@ -85,6 +85,13 @@ public struct EventQueue<Event: BitwiseCopyable> {
     return runCount > 0 ? min(time, run[runCount &- 1].key.time) : time
   }
 
+  /// How many of the next events are known in their order, but for those that come in between: mostly of the next few,
+  /// until all of them have been taken.
+  @inlinable public var upcomingCount: Int { runCount }
+
+  /// The event that will be taken after so many others, fewer than `upcomingCount`.
+  @inlinable public func upcoming(after count: Int) -> Event { run[runCount &- 1 &- count].event }
+
   /// - Parameter time: not negative.
   @inlinable public mutating func schedule(_ event: Event, at time: Nanoseconds, phase: Phase, rank: Int = 0) {
     let entry = Entry(key: EventKey(time: time, phase: phase, rank: rank, sequence: nextSequence), event: event)
@@ -95,7 +102,7 @@ public struct EventQueue<Event: BitwiseCopyable> {
   }
 
   /// Takes the earliest event out; the queue must not be empty.
-  @inlinable public mutating func removeFirst() -> (key: EventKey, event: Event) {
+  @inlinable @inline(__always) public mutating func removeFirst() -> (key: EventKey, event: Event) {
     let first: Entry
     if runCount > 0 && (heap.isEmpty || run[runCount &- 1].key < heap.first.key) {
       runCount &-= 1

@@ -1,3 +1,5 @@
+import CProcessor
+
 /// Memory for plain values that grows, reached by address: to read or move one costs neither a check whether the memory
 /// is shared nor one of its bounds. For queues, which do little else.
 ///
@@ -34,6 +36,12 @@
     capacity = max(count, 2 * capacity)
     storage = larger
     base = larger.base
+  }
+
+  /// Asks the processor for a value and those that follow it, which will be needed soon.
+  @inlinable @inline(__always) func prefetch(_ index: Int) {
+    processor_prefetch(base + index)
+    processor_prefetch(UnsafeRawPointer(base + index) + 64)
   }
 
   @inlinable subscript(index: Int) -> Element {

@@ -35,8 +35,13 @@ public struct RandomStream: RandomNumberGenerator, Sendable, BitwiseCopyable {
 
   /// The next number of the open interval (0, 1), one of 2⁵² that are evenly spaced: never 0, whose logarithm is
   /// infinite, and never 1.
-  @inlinable public mutating func uniform() -> Double {
-    (Double(next() >> 12) + 0.5) * 0x1p-52
+  @inlinable public mutating func uniform() -> Double { Self.uniform(from: next()) }
+
+  /// The number of (0, 1) that 64 random bits stand for: (n + ½) ÷ 2⁵², where n are the upper 52 of them.
+  ///
+  /// The double with n as its fraction is 1 + n ÷ 2⁵², and the difference has no need to be rounded.
+  @inlinable @inline(__always) static func uniform(from bits: UInt64) -> Double {
+    Double(bitPattern: bits >> 12 | (1.0).bitPattern) - (1 - 0x1p-53)
   }
 
   /// The next number of 0 ..< count, each equally likely but for one part in 2⁶⁴ ÷ count; `count` must be positive.

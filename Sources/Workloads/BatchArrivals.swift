@@ -1,7 +1,7 @@
 import SimulationKernel
 
 /// So many requests together at each of some times of day, every day of the clock.
-struct BatchArrivals: Sendable {
+struct BatchArrivals: ArrivalTimes {
   private let count: Int
   private let timesOfDay: [Nanoseconds]
   /// Midnight of the present day, in run time; before 0 where the run starts later in the day.
@@ -18,7 +18,7 @@ struct BatchArrivals: Sendable {
     while index < self.timesOfDay.count, self.timesOfDay[index] < sinceMidnight { index += 1 }
   }
 
-  mutating func next() -> Nanoseconds? {
+  mutating func next(before horizon: Nanoseconds) -> Nanoseconds? {
     guard count > 0, !timesOfDay.isEmpty else { return nil }
     if sent == count {
       sent = 0
@@ -37,7 +37,7 @@ struct BatchArrivals: Sendable {
 }
 
 /// So many requests together, once.
-struct BatchOnceArrivals: Sendable {
+struct BatchOnceArrivals: ArrivalTimes {
   private var remaining: Int
   private let time: Nanoseconds
 
@@ -46,7 +46,7 @@ struct BatchOnceArrivals: Sendable {
     self.time = time
   }
 
-  mutating func next() -> Nanoseconds? {
+  mutating func next(before horizon: Nanoseconds) -> Nanoseconds? {
     guard remaining > 0 else { return nil }
     remaining -= 1
     return time

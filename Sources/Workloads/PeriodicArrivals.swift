@@ -3,18 +3,19 @@ import SimulationKernel
 /// Devices that each send once a period: device d of n at d × period ÷ n (whole nanoseconds, rounded down) after the
 /// start and every period from there, late by a jitter of its own each time.
 ///
-/// The k-th sending of device d is number k n + d: without jitter their times never go back, and a jitter (reduced to
-/// [0, period)) only delays. So those that have been drawn wait in a heap until nothing earlier can come.
-struct PeriodicArrivals: Sendable {
+/// Without jitter the times of all sendings never go back, and a jitter (reduced to [0, period)) only delays. So those
+/// that have been drawn wait in a heap until nothing earlier can come.
+struct PeriodicArrivals: ArrivalTimes {
   private let devices: Int64
   private let period: Nanoseconds
+  /// What period ÷ devices is, and leaves.
+  private let step: Nanoseconds
+  private let rest: Nanoseconds
   private let hasJitter: Bool
-  private let jitter: Sampler
-  private var stream: RandomStream
+  private var jitter: SampleStream
   /// The next sending without its jitter.
   private var nominal: Nanoseconds = 0
-  private var number: Int64 = 0
-  /// Device of that number, and d × period mod n, which makes d × period ÷ n without large products.
+  /// The device that is next, and d × period mod n, which makes d × period ÷ n without large products.
   private var device: Int64 = 0
   private var remainder: Int64 = 0
   private var periodStart: Nanoseconds = 0
@@ -23,28 +24,28 @@ struct PeriodicArrivals: Sendable {
   init(devices: Int, period: Nanoseconds, jitter: Distribution?, stream: RandomStream) {
     self.devices = Int64(devices)
     self.period = period
+    (step, rest) = period.quotientAndRemainder(dividingBy: self.devices)
     hasJitter = jitter.map { $0.maximum > 0 } ?? false
-    self.jitter = Sampler(jitter ?? .constant(0))
-    self.stream = stream
+    self.jitter = SampleStream(jitter ?? .constant(0), stream: stream)
   }
 
-  mutating func next() -> Nanoseconds? {
+  mutating func next(before horizon: Nanoseconds) -> Nanoseconds? {
     guard hasJitter else {
       defer { advance() }
       return nominal
     }
-    while delayed.first.map({ $0.time > nominal }) ?? true {
+    while delayed.first.map({ $0 > nominal }) ?? true {
       guard nominal < .max else { break }
-      let late = Nanoseconds(seconds: jitter.draw(from: &stream)) % period
+      let jitter = Nanoseconds(seconds: jitter.next())
+      let late = jitter < period ? jitter : jitter % period
       let (time, overflow) = nominal.addingReportingOverflow(late)
-      delayed.insert(DelayedArrivals.Entry(time: overflow ? .max : time, number: number))
+      delayed.insert(overflow ? .max : time)
       advance()
     }
-    return delayed.removeFirst()?.time
+    return delayed.removeFirst()
   }
 
   private mutating func advance() {
-    number += 1
     device += 1
     if device == devices {
       device = 0
@@ -53,7 +54,6 @@ struct PeriodicArrivals: Sendable {
       periodStart = overflow ? .max : sum
       nominal = periodStart
     } else {
-      let (step, rest) = period.quotientAndRemainder(dividingBy: devices)
       let carry: Nanoseconds = remainder >= devices - rest ? 1 : 0
       remainder += rest - carry * devices
       let (sum, overflow) = nominal.addingReportingOverflow(step + carry)
@@ -62,44 +62,37 @@ struct PeriodicArrivals: Sendable {
   }
 }
 
-/// A binary heap of arrivals, the earliest first and of equal times the one drawn first.
+/// A binary heap of times, the earliest first.
 struct DelayedArrivals: Sendable {
-  struct Entry: BitwiseCopyable, Sendable {
-    var time: Nanoseconds
-    var number: Int64
+  private var times: [Nanoseconds] = []
 
-    @inline(__always) static func < (a: Entry, b: Entry) -> Bool {
-      a.time != b.time ? a.time < b.time : a.number < b.number
-    }
-  }
+  var first: Nanoseconds? { times.first }
 
-  private var entries: [Entry] = []
-
-  var first: Entry? { entries.first }
-
-  mutating func insert(_ entry: Entry) {
-    entries.append(entry)
-    var child = entries.count - 1
-    while child > 0, entry < entries[(child - 1) / 2] {
-      entries[child] = entries[(child - 1) / 2]
+  mutating func insert(_ time: Nanoseconds) {
+    times.append(time)
+    var heap = times.mutableSpan
+    var child = heap.count - 1
+    while child > 0, time < heap[(child - 1) / 2] {
+      heap[child] = heap[(child - 1) / 2]
       child = (child - 1) / 2
     }
-    entries[child] = entry
+    heap[child] = time
   }
 
-  mutating func removeFirst() -> Entry? {
-    guard let first = entries.first, let last = entries.popLast() else { return nil }
-    guard !entries.isEmpty else { return first }
+  mutating func removeFirst() -> Nanoseconds? {
+    guard let first = times.first, let last = times.popLast() else { return nil }
+    guard !times.isEmpty else { return first }
+    var heap = times.mutableSpan
     var parent = 0
     while true {
       var child = 2 * parent + 1
-      guard child < entries.count else { break }
-      if child + 1 < entries.count, entries[child + 1] < entries[child] { child += 1 }
-      guard entries[child] < last else { break }
-      entries[parent] = entries[child]
+      guard child < heap.count else { break }
+      if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
+      guard heap[child] < last else { break }
+      heap[parent] = heap[child]
       parent = child
     }
-    entries[parent] = last
+    heap[parent] = last
     return first
   }
 }

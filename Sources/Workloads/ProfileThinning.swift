@@ -7,7 +7,7 @@ struct ProfileThinning: Sendable {
   private var index: Int
   /// When the present piece began, which is before 0 where the run starts within one.
   private var start: Nanoseconds
-  private var stream: RandomStream
+  private var chances: SampleStream
   /// The largest factor.
   let peak: Double
 
@@ -17,7 +17,7 @@ struct ProfileThinning: Sendable {
     index = position.index
     start = -position.offset
     peak = profile.peak
-    self.stream = stream
+    chances = SampleStream(.uniform(low: 0, high: 1), stream: stream)
   }
 
   /// Whether a candidate becomes an arrival; times must not go back.
@@ -28,6 +28,6 @@ struct ProfileThinning: Sendable {
       start = end
       index = index + 1 < segments.count ? index + 1 : 0
     }
-    return stream.uniform() * peak < segments[index].factor(at: time.since(start))
+    return chances.next() * peak < segments[index].factor(at: time.since(start))
   }
 }

@@ -1,35 +1,15 @@
 import SimulationKernel
 
-/// A Poisson process: independent exponential gaps.
-struct PoissonArrivals: Sendable {
-  private let meanGap: Double
+/// A renewal process: independent gaps of any law, the first of which begins with the run. With exponential gaps it is a
+/// Poisson process.
+struct RenewalArrivals: ArrivalTimes {
+  private var gaps: SampleStream
   private var clock = ExactClock()
-  private var stream: RandomStream
 
-  init(rate: Double, stream: RandomStream) {
-    meanGap = 1 / rate
-    self.stream = stream
-  }
+  init(gap: Distribution, stream: RandomStream) { gaps = SampleStream(gap, stream: stream) }
 
-  mutating func next() -> Nanoseconds {
-    clock.advance(bySeconds: stream.exponential(mean: meanGap))
-    return clock.rounded
-  }
-}
-
-/// A renewal process: independent gaps of any law, the first of which begins with the run.
-struct RenewalArrivals: Sendable {
-  private let gap: Sampler
-  private var clock = ExactClock()
-  private var stream: RandomStream
-
-  init(gap: Distribution, stream: RandomStream) {
-    self.gap = Sampler(gap)
-    self.stream = stream
-  }
-
-  mutating func next() -> Nanoseconds {
-    clock.advance(bySeconds: gap.draw(from: &stream))
+  mutating func next(before horizon: Nanoseconds) -> Nanoseconds? {
+    clock.advance(bySeconds: gaps.next())
     return clock.rounded
   }
 }
@@ -38,15 +18,16 @@ struct RenewalArrivals: Sendable {
 /// with the share of time that the process spends in it. A profile multiplies the rates of both states.
 ///
 /// Fischer, Meier-Hellstern, "The Markov-modulated Poisson process (MMPP) cookbook", Performance Evaluation 18, 1993.
-struct BurstyArrivals: Sendable {
+struct BurstyArrivals: ArrivalTimes {
   private let quiet: BurstState
   private let burst: BurstState
   private var isBurst: Bool
   /// Seconds until the state changes.
   private var remaining: Double
   private var clock = ExactClock()
-  private var gaps: RandomStream
-  private var stays: RandomStream
+  /// Of mean 1.
+  private var gaps: SampleStream
+  private var stays: SampleStream
   private var thinning: ProfileThinning?
 
   init(
@@ -56,18 +37,20 @@ struct BurstyArrivals: Sendable {
     let peak = thinning?.peak ?? 1
     self.quiet = BurstState(rate: quiet.rate * peak, meanStay: quiet.meanStay)
     self.burst = BurstState(rate: burst.rate * peak, meanStay: burst.meanStay)
-    self.gaps = gaps
-    self.stays = stays
+    var stays = stays
+    let first = stays.uniform()
+    self.gaps = SampleStream(.exponential(mean: 1), stream: gaps)
+    self.stays = SampleStream(.exponential(mean: 1), stream: stays)
     self.thinning = thinning
-    isBurst = self.stays.uniform() * (quiet.meanStay + burst.meanStay) < burst.meanStay
+    isBurst = first * (quiet.meanStay + burst.meanStay) < burst.meanStay
     let meanStay = isBurst ? burst.meanStay : quiet.meanStay
-    remaining = self.stays.exponential(mean: meanStay)
+    remaining = meanStay * self.stays.next()
   }
 
   mutating func next(before horizon: Nanoseconds) -> Nanoseconds? {
     while clock.whole < horizon {
       let state = isBurst ? burst : quiet
-      let gap = state.rate > 0 ? gaps.exponential(mean: 1 / state.rate) : .infinity
+      let gap = state.rate > 0 ? 1 / state.rate * gaps.next() : .infinity
       if gap < remaining {
         remaining -= gap
         clock.advance(bySeconds: gap)
@@ -78,7 +61,7 @@ struct BurstyArrivals: Sendable {
       clock.advance(bySeconds: remaining)
       isBurst.toggle()
       let meanStay = isBurst ? burst.meanStay : quiet.meanStay
-      remaining = stays.exponential(mean: meanStay)
+      remaining = meanStay * stays.next()
     }
     return nil
   }

@@ -17,7 +17,7 @@ extension RandomStream {
 
   /// An exponential value, by inversion: one number of the stream, through GSL's quantile function.
   @inline(__always)
-  mutating func exponential(mean: Double) -> Double { gsl_cdf_exponential_Qinv(uniform(), mean) }
+  mutating func exponential(mean: Double) -> Double { GSL.exponential(at: uniform(), mean: mean) }
 }
 
 /// GSL as a place for what must be set up before it is used.
@@ -39,6 +39,10 @@ enum GSL {
         get_double: { $0!.assumingMemoryBound(to: RandomStream.self).pointee.uniform() }))
     return UnsafePointer(type)
   }()
+
+  /// The exponential value that is exceeded with a chance in (0, 1).
+  @inline(__always)
+  static func exponential(at chance: Double, mean: Double) -> Double { gsl_cdf_exponential_Qinv(chance, mean) }
 
   /// ln Γ(x).
   static func logGamma(_ x: Double) -> Double {

@@ -10,18 +10,19 @@ public struct RequestSource: Sendable {
   /// none is left.
   public private(set) var nextArrival: Nanoseconds?
 
+  /// The request that was drawn last. It stays here, for those who only look at some of it.
+  public private(set) var drawn: RequestDraw
+
   /// The customers of a closed workload; 0 for an open one.
   public let population: Int
 
   private var arrivals: ArrivalStream
+  private var attributes: AttributeDraws
   /// The rows that arrive, in place of `arrivals`, where a trace is replayed, and the one that is next.
   private var rows: (any TraceRows)?
   private var row: TraceRow?
   private let replays: Bool
   private let horizon: Nanoseconds
-  private let laws: AttributeLaws
-  private var streams: AttributeStreams
-  private let thinking: SpanLaw
 
   /// - Parameters:
   ///   - patience: seconds that a request waits before it leaves; nil for ever.
@@ -38,17 +39,11 @@ public struct RequestSource: Sendable {
     if let problem = workload.firstProblem(startup: startup, patience: patience, hasRows: rows != nil) { throw problem }
     self.rows = rows
     self.horizon = horizon
-    laws = AttributeLaws(workload: workload, startup: startup, patience: patience, isBalanced: isBalanced)
-    streams = AttributeStreams(key: key)
-    arrivals = ArrivalStream(
-      ArrivalProcessState(workload.arrivals, key: key, clockAtStart: clockAtStart), horizon: horizon)
-    if case .closed(let population, let think) = workload.arrivals {
-      self.population = population
-      thinking = SpanLaw(think)
-    } else {
-      population = 0
-      thinking = SpanLaw(nil)
-    }
+    attributes = AttributeDraws(
+      workload: workload, startup: startup, patience: patience, isBalanced: isBalanced, key: key)
+    drawn = attributes.common
+    arrivals = ArrivalStream(workload.arrivals, key: key, clockAtStart: clockAtStart, horizon: horizon)
+    population = if case .closed(let population, _) = workload.arrivals { population } else { 0 }
     replays = rows != nil
     nextArrival = nil
     advance()
@@ -56,35 +51,32 @@ public struct RequestSource: Sendable {
 
   /// Takes the request that arrives at `nextArrival`, which must not be nil, and moves on to the one after.
   public mutating func next() -> RequestDraw {
-    var request = RequestDraw()
-    next(&request)
-    return request
+    drawNext()
+    return drawn
   }
 
-  /// The same in place of a request that this source has drawn before, or a new one.
-  public mutating func next(_ request: inout RequestDraw) {
-    guard let arrival = nextArrival else { preconditionFailure("next() after the last arrival of a workload") }
-    // Requests without a row are the most of all: they are not to pay for the rows.
-    if !replays {
-      nextArrival = arrivals.next()
-      return laws.draw(&request, arrival: arrival, from: &streams)
-    }
+  /// The same, but leaves the request in `drawn`.
+  public mutating func drawNext() {
+    guard let arrival = nextArrival else { preconditionFailure("no request after the last arrival of a workload") }
     if let row {
-      request = laws.draw(arrival: arrival, given: row, from: &streams)
+      attributes.draw(&drawn, given: row)
     } else {
-      request = laws.draw(arrival: arrival, from: &streams)
+      attributes.draw(&drawn)
     }
+    drawn.arrival = arrival
     advance()
   }
 
   /// Why the trace cannot be read further.
   public var problem: TraceProblem? { rows?.problem }
 
+  @inline(__always)
   private mutating func advance() {
-    guard replays else {
-      nextArrival = arrivals.next()
-      return
-    }
+    // Requests without a row are the most of all: they are not to pay for the rows.
+    if replays { advanceRows() } else { nextArrival = arrivals.next() }
+  }
+
+  private mutating func advanceRows() {
     row = rows?.nextRow()
     if let next = row, next.arrival >= horizon { row = nil }
     nextArrival = row?.arrival
@@ -93,19 +85,18 @@ public struct RequestSource: Sendable {
   /// How long a customer of a closed workload thinks before it sends its request number `turn`; both count from 0, and
   /// before its first request it thinks from the start of the run.
   ///
-  /// It changes nothing: it is mutating, like `draw`, so that a source in a table is not copied for the call.
+  /// The same whenever it is called.
   public mutating func think(customer: Int, turn: Int) -> Nanoseconds {
-    precondition(thinking.exists, "only the customers of a closed workload think")
-    var stream = streams.stream(.think, customer: customer, turn: turn)
-    return thinking.draw(from: &stream)
+    precondition(population > 0, "only the customers of a closed workload think")
+    return attributes.think(customer: customer, turn: turn)
   }
 
-  /// The request number `turn` of a customer of a closed workload. All that is random about it depends on these two
-  /// numbers alone, not on when it arrives.
-  public mutating func draw(customer: Int, turn: Int, arrival: Nanoseconds) -> RequestDraw {
-    streams.begin(laws.purposes, customer: customer, turn: turn)
-    var request = laws.draw(arrival: arrival, from: &streams)
-    request.customer = Int32(truncatingIfNeeded: customer)
-    return request
+  /// Draws the request number `turn` of a customer of a closed workload, and leaves it in `drawn`. All that is random
+  /// about it depends on these two numbers alone, not on when it arrives.
+  public mutating func draw(customer: Int, turn: Int, arrival: Nanoseconds) {
+    attributes.begin(customer: customer, turn: turn)
+    attributes.draw(&drawn)
+    drawn.arrival = arrival
+    drawn.customer = Int32(truncatingIfNeeded: customer)
   }
 }

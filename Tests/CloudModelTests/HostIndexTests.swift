@@ -37,6 +37,23 @@ import Testing
     }
   }
 
+  @Test("changes kind by kind come to the same as changes of all kinds at once", arguments: [1, 4, 5, 23])
+  func kindByKind(hostCount: Int) {
+    var random = stream("kinds \(hostCount)")
+    var free = (0..<hostCount).map { _ in ResourceVector(cpu: 5, memory: 5) }
+    var index = HostIndex(free)
+    for _ in 0..<200 {
+      let (host, kind) = (Int.random(in: 0..<hostCount, using: &random), Int.random(in: 0..<2, using: &random))
+      let amount = Int64.random(in: 0..<9, using: &random)
+      let now = index.changeFree(by: amount - free[host][kind], of: kind, on: ID(host))
+      free[host][kind] = amount
+      #expect(now == amount)
+      #expect(index.largest(except: nil) == free.reduce(ResourceVector(repeating: -1)) { .larger($0, $1) })
+      let demand = ResourceVector(cpu: .random(in: 0..<9, using: &random), memory: .random(in: 0..<9, using: &random))
+      #expect(index.first(with: demand) == free.firstIndex { demand.fits(in: $0) }.map { ID($0) })
+    }
+  }
+
   @Test("is certain that a demand fits nowhere only where that is so")
   func mayFit() {
     let index = HostIndex([ResourceVector(cpu: 4, memory: 1), ResourceVector(cpu: 1, memory: 4)])

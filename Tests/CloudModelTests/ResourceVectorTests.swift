@@ -14,6 +14,22 @@ import Testing
     #expect(ResourceVector.larger(a, b) == ResourceVector(cpu: 10, memory: 2, gpu: 3, network: 4, storage: 6))
   }
 
+  @Test("goes through the kinds of which there is any, with their amounts")
+  func kinds() {
+    var seen: [Int] = []
+    var rebuilt = ResourceVector.zero
+    for vector in [a, b, ResourceVector(gpu: -7), .zero] {
+      rebuilt = .zero
+      seen = []
+      vector.forEachKind { kind, amount in
+        seen.append(kind)
+        rebuilt[kind] = amount
+      }
+      #expect(rebuilt == vector)
+      #expect(seen == (0..<5).filter { vector[$0] != 0 })
+    }
+  }
+
   @Test("fits where no kind is larger than the room", arguments: ResourceKind.allCases)
   func fits(kind: ResourceKind) {
     #expect(a.fits(in: a))

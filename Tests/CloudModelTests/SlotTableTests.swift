@@ -16,4 +16,15 @@ import Testing
     #expect(table.count == 3)
     #expect(table.all.count == 4)
   }
+
+  @Test("keeps its entries as it grows, and gives every vacant place out once")
+  func growth() {
+    var table = SlotTable<Int>()
+    var ids = (0..<100).map { table.insert($0) }
+    for index in stride(from: 0, to: 100, by: 3) { table.remove(ids[index]) }
+    for index in stride(from: 0, to: 100, by: 3) { ids[index] = table.insert(-index) }
+    for index in 100..<1000 { ids.append(table.insert(index)) }
+    #expect(Set(ids).count == 1000 && table.count == 1000)
+    for index in 0..<1000 { #expect(table[ids[index]] == (index < 100 && index % 3 == 0 ? -index : index)) }
+  }
 }

@@ -88,7 +88,8 @@ import Workloads
     var open: [Nanoseconds: (customer: Int, turn: Int)] = [:]
     for customer in 0..<5 {
       for turn in 0..<rows.count {
-        open[source.draw(customer: customer, turn: turn, arrival: 0).duration] = (customer, turn)
+        source.draw(customer: customer, turn: turn, arrival: 0)
+        open[source.drawn.duration] = (customer, turn)
       }
     }
     var next = [0, 0, 0, 0, 0]

@@ -30,6 +30,23 @@ import Testing
     }
   }
 
+  /// As results are: these are rounded on the short way, if no half is near.
+  @Test func ordinaryNumbersAreThoseOfTheCLibrary() {
+    var generator = SplitMix(state: 12)
+    for _ in 0..<20_000 {
+      let power = Int(generator.next() % 24) - 7
+      // A third of them with a few digits only, which make halves, nines and zeros.
+      let number = Double(generator.next() % [1_000, 1_000_000_000_000, 1 << 60][Int(generator.next() % 3)])
+      let value = number * pow(10, Double(power)) / 1e9
+      guard value > 0 else { continue }
+      #expect(text(value) == Self.canonical(String(format: "%.9e", value)), "\(value)")
+      for limit in [1, 3, 6] {
+        let scientific = String(format: "%.\(limit - 1)e", value)
+        #expect(DecimalDigits(value, limit: limit) == DecimalDigits(Double(scientific)!), "\(value) to \(limit)")
+      }
+    }
+  }
+
   /// Eleven digits that end in 5 are the half of a tenth digit: here the side on which the binary value lies decides.
   @Test func halvesAreDecidedByTheExactValue() {
     for whole in 0..<2_000 {

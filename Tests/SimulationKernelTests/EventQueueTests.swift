@@ -48,6 +48,27 @@ import Testing
     #expect(rest == list.entries.map(\.event))
   }
 
+  @Test("the upcoming events are those that are taken next, where no others come between")
+  func upcoming() {
+    var stream = RandomStream(key: StreamKey(seed: 5).appending("upcoming"))
+    var queue = EventQueue<Int>()
+    for event in 0..<2000 { queue.schedule(event, at: .random(in: 0..<1_000_000, using: &stream), phase: .departure) }
+    var foretold: [Int] = []
+    var most = 0
+    while !queue.isEmpty {
+      if foretold.isEmpty {
+        foretold = (0..<queue.upcomingCount).map { queue.upcoming(after: $0) }
+        most = max(most, foretold.count)
+      }
+      let taken = queue.removeFirst().event
+      // Where more fell into a bucket than are sorted at once, the others come between.
+      let isNext = taken == foretold.first
+      #expect(isNext || !foretold.contains(taken))
+      if isNext { foretold.removeFirst() }
+    }
+    #expect(most > 1, "the test says something")
+  }
+
   @Test("drops the events that are stale and keeps the order of the others", arguments: [0, 1, 2, 3, 5, 6, 17, 400])
   func removeAll(count: Int) {
     var stream = RandomStream(key: StreamKey(seed: 5).appending(count))

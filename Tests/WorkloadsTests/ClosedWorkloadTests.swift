@@ -28,11 +28,15 @@ import Workloads
     var backward = try source(population: 100)
     var first: [RequestDraw] = []
     for customer in 0..<4 {
-      for turn in 0..<10 { first.append(forward.draw(customer: customer, turn: turn, arrival: 0)) }
+      for turn in 0..<10 {
+        forward.draw(customer: customer, turn: turn, arrival: 0)
+        first.append(forward.drawn)
+      }
     }
     for customer in (0..<4).reversed() {
       for turn in (0..<10).reversed() {
-        var request = backward.draw(customer: customer, turn: turn, arrival: 77)
+        backward.draw(customer: customer, turn: turn, arrival: 77)
+        var request = backward.drawn
         #expect(request.arrival == 77)
         #expect(request.customer == Int32(customer))
         request.arrival = 0
@@ -73,7 +77,10 @@ import Workloads
     var source = try source(population: 100)
     var sum = 0.0
     for customer in 0..<100 {
-      for turn in 0..<200 { sum += source.draw(customer: customer, turn: turn, arrival: 0).duration.seconds }
+      for turn in 0..<200 {
+        source.draw(customer: customer, turn: turn, arrival: 0)
+        sum += source.drawn.duration.seconds
+      }
     }
     // The law has mean 1 and deviation 1.
     #expect(abs(sum / 20_000 - 1) < 4 / 141.4)

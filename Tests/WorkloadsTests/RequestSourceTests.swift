@@ -37,6 +37,16 @@ import Workloads
     #expect(try Self.requests(key: Self.key.appending(1)).map(\.arrival) != first.map(\.arrival))
   }
 
+  @Test("the request that was drawn last stays in its source")
+  func drawn() throws {
+    var source = try RequestSource(workload: Self.workload(estimate: .exact), key: Self.key, horizon: 50 * .second)
+    for request in try Self.requests(Self.workload(estimate: .exact)) {
+      source.drawNext()
+      #expect(source.drawn == request)
+    }
+    #expect(source.nextArrival == nil)
+  }
+
   @Test("a longer horizon adds requests and changes none of those before")
   func horizon() throws {
     let long = try Self.requests(horizon: 60 * .second)

@@ -56,7 +56,7 @@ struct Holdings: Sendable {
   @inline(__always) private static func change(
     _ gauges: inout KindTable<Gauge<Int64>>, _ amount: ResourceVector, _ sign: Int64, _ now: Nanoseconds
   ) {
-    for index in amount.kinds { gauges.values[index].change(by: sign * amount[index], at: now) }
+    amount.forEachKind { kind, units in gauges.values[kind].change(by: sign * units, at: now) }
   }
 
   func held(_ kind: ResourceKind) -> Int64 { granted[kind].level + idle[kind].level }

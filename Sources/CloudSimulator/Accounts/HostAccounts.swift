@@ -55,27 +55,28 @@ struct HostAccounts: Sendable {
     return copy
   }
 
+  /// Asks the processor for what is held on a host, which will be needed soon.
+  @inline(__always) func prefetch(_ host: ID<Host>) { holds.prefetch(Int(host.index) &* tenantCount) }
+
   /// Notes that a tenant holds more (`sign` 1) or less (`sign` −1) of a host from `now` on; what is taken at once is
   /// given back at once.
   mutating func hold(
     _ amount: ResourceVector, on host: ID<Host>, tenant: ID<Tenant>, sign: Int64, at now: Nanoseconds
   ) {
-    let kinds = amount.kinds
-    for kind in kinds { total.values[kind].change(by: sign * amount[kind], at: now) }
-    change(amount, kinds, on: host, tenant: tenant, sign: sign, at: now)
+    amount.forEachKind { kind, units in total.values[kind].change(by: sign * units, at: now) }
+    change(amount, on: host, tenant: tenant, sign: sign, at: now)
   }
 
   /// The same but for the total, which the caller has changed.
   @inline(__always) mutating func change(
-    _ amount: ResourceVector, _ kinds: KindIndices, on host: ID<Host>, tenant: ID<Tenant>, sign: Int64,
-    at now: Nanoseconds
+    _ amount: ResourceVector, on host: ID<Host>, tenant: ID<Tenant>, sign: Int64, at now: Nanoseconds
   ) {
-    let part = Int(host.index) * tenantCount + Int(tenant.index)
-    guard !kinds.isEmpty else { return }
+    guard !amount.isZero else { return }
+    let part = Int(host.index) &* tenantCount &+ Int(tenant.index)
     holds[part] += Int32(truncatingIfNeeded: sign)
     if holds[part] == (sign > 0 ? 1 : 0) { changeTenants(on: host, by: Int32(truncatingIfNeeded: sign), at: now) }
     guard isPriced else { return }
-    for index in kinds { parts[part].held[index] += sign * amount[index] }
+    amount.forEachKind { kind, units in parts[part].held[kind] += sign * units }
     charge(host, tenant: Int(tenant.index), at: now)
   }
 

@@ -33,7 +33,7 @@ struct Ledger: Sendable {
     shares = Table(repeating: ShareGauge(), count: cloud.tenants.count)
     instances = Array(repeating: .zero, count: cloud.tenants.count)
     hosts = HostAccounts(hosts: cloud.hosts.elements, pools: scenario.pools, tenantCount: cloud.tenants.count)
-    scale = ShareScale(of: cloud.capacity)
+    scale = ShareScale(of: cloud.capacity, whole: 0x1p40)
   }
 
   /// Notes that a request joined a line (`count` 1) or left one (−1).
@@ -49,14 +49,12 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, on host: ID<Host>, workload: Int, tenant: ID<Tenant>,
     at now: Nanoseconds
   ) {
-    let kinds = amount.kinds
-    for kind in kinds {
-      let units = amount[kind]
+    amount.forEachKind { kind, units in
       enter(units, of: kind, over: planned, workload: workload, tenant: tenant, at: now)
       holdings[workload].granted.values[kind].change(by: units, at: now)
       hosts.total.values[kind].change(by: units, at: now)
     }
-    hosts.change(amount, kinds, on: host, tenant: tenant, sign: 1, at: now)
+    hosts.change(amount, on: host, tenant: tenant, sign: 1, at: now)
   }
 
   /// Takes out what `allocate` entered, a hold that lasted for `length`.
@@ -64,22 +62,20 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, after length: Nanoseconds, on host: ID<Host>, workload: Int,
     tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    let kinds = amount.kinds
-    for kind in kinds {
-      let units = amount[kind]
+    amount.forEachKind { kind, units in
       leave(units, of: kind, over: planned, after: length, workload: workload, tenant: tenant, at: now)
       holdings[workload].granted.values[kind].change(by: -units, at: now)
       hosts.total.values[kind].change(by: -units, at: now)
     }
-    hosts.change(amount, kinds, on: host, tenant: tenant, sign: -1, at: now)
+    hosts.change(amount, on: host, tenant: tenant, sign: -1, at: now)
   }
 
   /// Enters a request that is served inside an instance into the ledger of R.
   mutating func enterInside(
     _ amount: ResourceVector, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    for kind in amount.kinds {
-      enter(amount[kind], of: kind, over: planned, workload: workload, tenant: tenant, at: now)
+    amount.forEachKind { kind, units in
+      enter(units, of: kind, over: planned, workload: workload, tenant: tenant, at: now)
     }
   }
 
@@ -88,8 +84,8 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, after length: Nanoseconds, workload: Int, tenant: ID<Tenant>,
     at now: Nanoseconds
   ) {
-    for kind in amount.kinds {
-      leave(amount[kind], of: kind, over: planned, after: length, workload: workload, tenant: tenant, at: now)
+    amount.forEachKind { kind, units in
+      leave(units, of: kind, over: planned, after: length, workload: workload, tenant: tenant, at: now)
     }
   }
 
@@ -146,12 +142,9 @@ struct Ledger: Sendable {
 
   /// Takes note of what a tenant holds and wants from `now` on.
   @inline(__always) mutating func setShares(of tenant: ID<Tenant>, as states: Table<TenantState>, at now: Nanoseconds) {
-    var (held, wanted) = (0.0, 0.0)
-    for kind in scale.kinds {
-      let units = states[tenant].held[kind]
-      held = max(held, scale.share(units, of: kind))
-      wanted = max(wanted, scale.share(units + states[tenant].waitingDemand[kind], of: kind))
-    }
+    let held = scale.dominantShare(states[tenant].held)
+    let isWaiting = states[tenant].waiting > 0
+    let wanted = isWaiting ? scale.dominantShare(states[tenant].held + states[tenant].waitingDemand) : held
     shares[tenant].set(held: held, wanted: wanted, at: now)
   }
 

@@ -1,3 +1,4 @@
+internal import CProcessor
 import CloudModel
 import SimulationKernel
 
@@ -10,10 +11,11 @@ enum Quotient {
 
   /// - Parameter time: in nanoseconds, positive.
   @inline(__always) static func of(_ amount: Int64, over time: Nanoseconds) -> Int128 {
-    let quotient = Double(amount) * 1e9 / Double(time)
+    // Beyond that there is only what is held for next to no time: all of a large storage for a nanosecond.
+    let quotient = min(0x1p62, Double(amount) * 1e9 / Double(time))
     // A double has 53 significant bits: the part above the point and the part below are converted exactly.
-    let whole = Int64(quotient)
-    let fraction = Int64((quotient - Double(whole)) * 0x1p40)
+    let whole = processor_truncate(quotient)
+    let fraction = processor_truncate((quotient - Double(whole)) * 0x1p40)
     return Int128(truncatingIfNeeded: whole) << 40 &+ Int128(truncatingIfNeeded: fraction)
   }
 }

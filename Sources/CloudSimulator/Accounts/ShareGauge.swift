@@ -1,3 +1,4 @@
+internal import CProcessor
 import CloudModel
 import SimulationKernel
 
@@ -7,9 +8,9 @@ struct ShareGauge: Sendable {
   private(set) var held = Gauge<Int64>()
   private(set) var wanted = Gauge<Int64>()
 
-  /// Takes note of what the tenant holds and wants from `now` on.
+  /// Takes note of what the tenant holds and wants from `now` on, in 2⁻⁴⁰ of the cloud.
   @inline(__always) mutating func set(held newHeld: Double, wanted newWanted: Double, at now: Nanoseconds) {
-    let (heldUnits, wantedUnits) = (Int64(newHeld * 0x1p40), Int64(newWanted * 0x1p40))
+    let (heldUnits, wantedUnits) = (processor_truncate(newHeld), processor_truncate(newWanted))
     if heldUnits != held.level { held.change(by: heldUnits - held.level, at: now) }
     if wantedUnits != wanted.level { wanted.change(by: wantedUnits - wanted.level, at: now) }
   }
@@ -18,20 +19,16 @@ struct ShareGauge: Sendable {
 /// Dominant shares of a fixed capacity, by multiplication with its reciprocals.
 struct ShareScale: Sendable {
   private var reciprocals = InlineArray<5, Double>(repeating: 0)
-  /// The kinds that there are any of.
-  let kinds: KindIndices
 
-  init(of capacity: ResourceVector) {
-    kinds = capacity.kinds
-    for index in kinds { reciprocals[index] = 1 / Double(capacity[index]) }
+  /// - Parameter whole: what all of the capacity is.
+  init(of capacity: ResourceVector, whole: Double = 1) {
+    capacity.forEachKind { kind, units in reciprocals[kind] = whole / Double(units) }
   }
 
-  /// The share that so many units of a kind are.
-  @inline(__always) func share(_ units: Int64, of kind: Int) -> Double { Double(units) * reciprocals[kind] }
-
+  /// The share that an amount is; none of a kind that the capacity has nothing of.
   @inline(__always) func dominantShare(_ amount: ResourceVector) -> Double {
     var largest = 0.0
-    for kind in kinds { largest = max(largest, share(amount[kind], of: kind)) }
+    amount.forEachKind { kind, units in largest = max(largest, Double(units) * reciprocals[kind]) }
     return largest
   }
 }

@@ -4,68 +4,64 @@ import Workloads
 
 /// The open workloads by the time of their next arrival: the earliest first, of equals the first in the file.
 ///
-/// Arrivals come in order from each workload, so one entry each is enough, and they stay out of the event queue.
+/// Arrivals come in order from each workload, so the next one of each is enough, and they stay out of the event queue. A
+/// tournament finds the first: the workloads are its leaves, and each place above them holds the winner of the two places
+/// below, so that who changes meets one opponent a level. Knuth, The Art of Computer Programming 3, 5.4.1.
 struct ArrivalFront: Sendable {
   let sources: Table<RequestSource>
-  /// A heap of the sources that have arrivals left.
-  private var heap: [Entry] = []
+  /// When the next request of each arrives; the end of time for those that have none left, and for leaves without one.
+  private let times: Table<Nanoseconds>
+  /// The winners' sources: at place 1 that of all, and below place n places 2 n and 2 n + 1. The leaves come last.
+  private let winners: Table<Int>
   /// When the next request arrives; the end of time if none is left.
-  private(set) var nextTime = Nanoseconds.max
-
-  private struct Entry: Sendable {
-    var time: Nanoseconds
-    var source: Int
-
-    @inline(__always) static func < (a: Entry, b: Entry) -> Bool {
-      a.time != b.time ? a.time < b.time : a.source < b.source
-    }
-  }
+  private(set) var nextTime: Nanoseconds
 
   init(_ sources: [RequestSource]) {
     self.sources = Table(sources)
-    for (index, source) in sources.enumerated() {
-      if let time = source.nextArrival { heap.append(Entry(time: time, source: index)) }
+    var leaves = 1
+    while leaves < sources.count { leaves *= 2 }
+    var times = [Nanoseconds](repeating: .max, count: leaves)
+    for (index, source) in sources.enumerated() { times[index] = source.nextArrival ?? .max }
+    var winners = Array(-leaves..<leaves)
+    for place in stride(from: leaves - 1, to: 0, by: -1) {
+      let (left, right) = (winners[2 * place], winners[2 * place + 1])
+      winners[place] = times[right] < times[left] ? right : left
     }
-    for index in stride(from: heap.count / 2 - 1, through: 0, by: -1) { siftDown(from: index) }
-    nextTime = heap.first?.time ?? .max
+    self.times = Table(times)
+    self.winners = Table(winners)
+    nextTime = times[winners[1]]
+    for source in sources.indices { drawNext(of: source) }
   }
 
   /// When the next request arrives, and of which workload; nil if none is left.
   var next: (time: Nanoseconds, source: Int)? {
-    guard let first = heap.first else { return nil }
-    return (first.time, first.source)
+    nextTime == .max ? nil : (nextTime, winners[1])
   }
 
-  /// Takes the next request; there must be one.
+  /// Draws the next request of a source beforehand, where it has one: to read what has only just been written takes a
+  /// processor longer.
+  @inline(__always) mutating func drawNext(of source: Int) {
+    if times[source] < .max { sources[source].drawNext() }
+  }
+
+  /// Takes the next request, which there must be and which stays in its source until `drawNext(of:)`, to be called when
+  /// it has been dealt with.
   /// - Returns: its source.
-  mutating func removeFirst(_ request: inout RequestDraw) -> Int {
-    let source = heap[0].source
-    sources[source].next(&request)
-    if let time = sources[source].nextArrival {
-      heap[0].time = time
-      if heap.count > 1 { siftDown(from: 0) }
-    } else {
-      let last = heap.removeLast()
-      if !heap.isEmpty {
-        heap[0] = last
-        siftDown(from: 0)
-      }
+  mutating func removeFirst() -> Int {
+    let source = winners[1]
+    let time = sources[source].nextArrival ?? .max
+    times[source] = time
+    var (winner, earliest) = (source, time)
+    var place = times.count + source
+    while place > 1 {
+      let opponent = winners[place ^ 1]
+      let opponentTime = times[opponent]
+      // Of equals the left one wins, which is the opponent at an odd place.
+      if opponentTime &- Nanoseconds(place & 1) < earliest { (winner, earliest) = (opponent, opponentTime) }
+      place >>= 1
+      winners[place] = winner
     }
-    nextTime = heap.first?.time ?? .max
+    nextTime = earliest
     return source
-  }
-
-  private mutating func siftDown(from start: Int) {
-    let entry = heap[start]
-    var hole = start
-    while true {
-      var child = 2 * hole + 1
-      guard child < heap.count else { break }
-      if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
-      guard heap[child] < entry else { break }
-      heap[hole] = heap[child]
-      hole = child
-    }
-    heap[hole] = entry
   }
 }

@@ -5,9 +5,9 @@ import Workloads
 extension Engine {
   /// The next request of an open workload arrives.
   mutating func arrive() {
-    var draw = RequestDraw()
-    let workload = arrivals.removeFirst(&draw)
-    admit(draw, workload: workload)
+    let workload = arrivals.removeFirst()
+    admit(workload: workload)
+    arrivals.drawNext(of: workload)
   }
 
   mutating func startCustomers() {
@@ -30,26 +30,33 @@ extension Engine {
   mutating func customerArrives(source: Int, customer: Int) {
     let turn = customers.turn(of: customer, in: source)
     customers.send(customer, in: source, at: cloud.now)
-    admit(arrivals.sources[source].draw(customer: customer, turn: turn, arrival: cloud.now), workload: source)
+    arrivals.sources[source].draw(customer: customer, turn: turn, arrival: cloud.now)
+    admit(workload: source)
   }
 
-  /// Lets a request in, to a waiting line or straight into an instance, or turns it away as impossible.
-  private mutating func admit(_ draw: RequestDraw, workload: Int) {
+  /// Lets in the request that a workload has drawn, to a waiting line or straight into an instance, or turns it
+  /// away as impossible.
+  private mutating func admit(workload: Int) {
     let tenant = layout.tenantOfWorkload[workload]
     totals.arrived += 1
     totals.events += 1
-    var request = Request(
+    // Field by field where it stands: to take the draw out would copy it.
+    let demand = arrivals.sources[workload].drawn.demand
+    let request = Request(
       number: totals.arrived, tenant: tenant,
-      requestClass: layout.requestClass(workload: workload, priority: draw.priority), arrival: cloud.now,
-      demand: draw.demand, duration: draw.duration, estimate: draw.estimate, coldStart: draw.coldStart,
-      warmStart: draw.warmStart, customer: draw.customer)
-    request.window = timeline.window
+      requestClass: layout.requestClass(workload: workload, priority: arrivals.sources[workload].drawn.priority),
+      arrival: cloud.now, demand: demand, duration: arrivals.sources[workload].drawn.duration,
+      estimate: arrivals.sources[workload].drawn.estimate, coldStart: arrivals.sources[workload].drawn.coldStart,
+      warmStart: arrivals.sources[workload].drawn.warmStart, customer: arrivals.sources[workload].drawn.customer,
+      window: timeline.window)
     if let window = request.window {
-      outcomes[workload].record.arrived += 1
+      outcomes[workload].counts.arrived += 1
       timeline.coverage[Int(window)].offered += 1
     }
-    noteOffer(of: draw, tenant: tenant)
-    guard isPossible(draw.demand, tenant: tenant) else { return refuse(request, workload: workload) }
+    noteOffer(of: request)
+    guard notes.isSurelyPossible[workload] || isPossible(demand, tenant: tenant) else {
+      return refuse(request, workload: workload)
+    }
     totals.changeInSystem(by: 1, at: cloud.now)
     let id: ID<Request>
     if balancers[tenant] == nil {
@@ -60,9 +67,9 @@ extension Engine {
         needsRound = true
       }
     } else {
-      id = sendToInstance(request, bits: draw.balancer)
+      id = sendToInstance(request, bits: arrivals.sources[workload].drawn.balancer)
     }
-    if let patience = draw.patience, cloud.requests[id].stage == .waiting {
+    if let patience = arrivals.sources[workload].drawn.patience, cloud.requests[id].stage == .waiting {
       let (time, isNever) = cloud.now.addingReportingOverflow(patience)
       let number = UInt32(truncatingIfNeeded: totals.arrived)
       if !isNever { queue.schedule(.abandonment(id, number: number), at: time, phase: .abandonment) }
@@ -79,13 +86,15 @@ extension Engine {
     return true
   }
 
-  @inline(__always) private mutating func noteOffer(of draw: RequestDraw, tenant: ID<Tenant>) {
-    let time = Double(draw.duration) + Double(draw.coldStart)
-    for index in draw.demand.kinds { notes.offered[tenant].values[index] += Double(draw.demand[index]) * time }
+  @inline(__always) private mutating func noteOffer(of request: Request) {
+    let time = Double(request.duration) + Double(request.coldStart)
+    request.demand.forEachKind { kind, units in
+      notes.offered[request.tenant].values[kind] += Double(units) * time
+    }
   }
 
   /// Whether a request could be served if it were alone with the instances.
-  @inline(__always) private func isPossible(_ demand: ResourceVector, tenant: ID<Tenant>) -> Bool {
+  func isPossible(_ demand: ResourceVector, tenant: ID<Tenant>) -> Bool {
     if let balancer = balancers[tenant] { return demand.fits(in: instances[balancer.instances.lowerBound].size) }
     return demand.fits(in: notes.roomBesideGuarantees[tenant])
       && cloud.canEverPlace(demand, for: tenant, in: notes.rooms)
@@ -120,7 +129,7 @@ extension Engine {
   /// Notes that what a tenant holds or wants has changed; the ledger learns it once for the instant, since mostly a
   /// tenant changes several times in one.
   @inline(__always) mutating func noteShares(of tenant: ID<Tenant>) {
-    if staleShares != tenant { settleShares() }
+    if let other = staleShares, other != tenant { settleShares() }
     staleShares = tenant
   }
 

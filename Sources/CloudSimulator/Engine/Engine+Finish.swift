@@ -46,7 +46,6 @@ extension Engine {
   mutating func finish() -> ReplicationRecord {
     let end = max(horizon, cloud.now)
     advance(to: end)
-    totals.changeInSystem(by: 0, at: end)
     let remaining = unfinishedRequests()
     let checks = Conservation(self, remaining: remaining, end: end).checks
     for request in remaining { closeUnfinished(request, end: end) }

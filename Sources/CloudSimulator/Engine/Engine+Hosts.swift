@@ -117,7 +117,7 @@ extension Engine {
     let workload = workload(of: id)
     totals.events += 1
     close(id, start: grant.start, planned: grant.planned, on: grant.host)
-    if cloud.requests[id].window != nil { outcomes[workload].record.evictions += 1 }
+    if cloud.requests[id].window != nil { outcomes[workload].counts.evictions += 1 }
     voidEvent()
     noteJoined(workload: workload, tenant: cloud.requests[id].tenant, isNew: false)
   }

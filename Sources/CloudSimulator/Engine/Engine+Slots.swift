@@ -48,7 +48,7 @@ extension Engine {
     totals.events += 1
     voidEvent()
     let (workload, tenant) = (workload(of: id), cloud.requests[id].tenant)
-    if cloud.requests[id].window != nil { outcomes[workload].record.evictions += 1 }
+    if cloud.requests[id].window != nil { outcomes[workload].counts.evictions += 1 }
     cloud.join(line: line(of: id, in: instance), id)
     noteJoined(workload: workload, tenant: tenant, isNew: false)
   }

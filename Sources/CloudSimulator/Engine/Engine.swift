@@ -39,6 +39,8 @@ struct Engine {
   var needsRound = false
   /// When the next round is due that the provider's allocator has asked for.
   var wantedRound = Nanoseconds.max
+  /// Upcoming events of the queue whose requests the processor has been asked for.
+  private var upcomingAsked = 0
   /// Events in the queue that have become void.
   var voidEvents = 0
 
@@ -53,7 +55,7 @@ struct Engine {
   /// Looks at the cloud after each step; only tests do.
   var audit: ((Cloud) -> Void)?
   /// Looks at each round for the sake of some requests; only `explain` does.
-  var waits: WaitObserver?
+  var waits: WaitObserver? { didSet { if waits != nil { cloud.keepRunning() } } }
 
   init(_ simulation: Simulation, replication: Int, recorder: (any RunRecorder)?) throws(SimulationProblem) {
     let scenario = simulation.scenario
@@ -85,6 +87,11 @@ struct Engine {
     notes.remarks.traces = simulation.traceRemarks
     notes.rooms = Self.distinct(cloud.hosts.map(\.free))
     notes.roomBesideGuarantees = cloud.tenants.indices.map { cloud.roomBesideGuarantees(of: ID($0)) }
+    notes.isSurelyPossible = Table(
+      layout.workloads.map { entry in
+        layout.classes[entry.classes.lowerBound].hasFixedDemand
+          && isPossible(entry.workload.demand.fixed, tenant: entry.tenant)
+      })
     startCustomers()
     settleShares()
     crossBoundaries(to: 0)
@@ -167,8 +174,26 @@ extension Engine {
       return true
     }
     advance(to: time)
-    if event < arrival { handle(queue.removeFirst()) } else { arrive() }
+    if event < arrival {
+      prefetch()
+      handle(queue.removeFirst())
+    } else {
+      arrive()
+    }
     return true
+  }
+
+  /// Asks the processor for what the next departures will touch: where many requests are being served, it comes from far.
+  @inline(__always) private mutating func prefetch() {
+    let count = queue.upcomingCount
+    if count > upcomingAsked {
+      for place in 1..<count {
+        if case .departure(let request, _) = queue.upcoming(after: place) { cloud.prefetch(request) }
+      }
+    }
+    upcomingAsked = count
+    guard count > 1, case .departure(let request, _) = queue.upcoming(after: 1) else { return }
+    if let host = cloud.prefetchHost(of: request) { ledger.hosts.prefetch(host) }
   }
 
   private mutating func stepByKey() -> Bool {

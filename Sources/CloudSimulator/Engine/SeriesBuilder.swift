@@ -52,16 +52,8 @@ struct SeriesBuilder: Sendable {
       record.queue.append(Double(nonNegative: now.waiting - last[tenant].waiting) / span)
       last[tenant] = now
     }
-    record.inSystem.append(Double(reading.inSystem - lastInSystem) / span)
+    record.inSystem.append(Double(nonNegative: reading.inSystem - lastInSystem) / span)
     lastInSystem = reading.inSystem
     lastTime = reading.time
-  }
-}
-
-extension Double {
-  /// A number of 128 bits that is not negative, to within a unit in the last place. `Double.init` goes through generic
-  /// code for it, which took two thirds of the time of short runs.
-  fileprivate init(nonNegative value: Int128) {
-    self = Double(Int64(truncatingIfNeeded: value >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: value))
   }
 }

@@ -10,26 +10,25 @@ struct Totals: Sendable {
   var impossible = 0
   /// Events as the design counts them.
   var events = 0
-  /// Requests in the system now, and their number integrated over time (× ns).
-  private(set) var inSystem = 0
-  private(set) var inSystemTime: Int128 = 0
+  /// Requests in the system.
+  private var present = Gauge<Int64>()
   /// When the first request came in, and when the last so far left; refused ones do not count.
   private(set) var firstArrival: Nanoseconds?
   private(set) var lastLeaving: Nanoseconds?
-  private var since: Nanoseconds = 0
   /// Σ departure − arrival, and Σ of all waiting, over the requests that have left (ns).
   var timeInSystem: Int128 = 0
   var timeWaiting: Int128 = 0
 
-  /// Requests in the system × ns, up to `now`.
-  func inSystemTime(to now: Nanoseconds) -> Int128 { inSystemTime + Int128(inSystem) * Int128(now - since) }
+  /// Requests in the system now.
+  var inSystem: Int { Int(present.level) }
 
-  @inline(__always) mutating func changeInSystem(by count: Int, at now: Nanoseconds) {
-    inSystemTime += Int128(inSystem) * Int128(now - since)
-    since = now
+  /// Requests in the system × ns, up to `now`.
+  func inSystemTime(to now: Nanoseconds) -> Int128 { present.integral(to: now) }
+
+  @inline(__always) mutating func changeInSystem(by count: Int64, at now: Nanoseconds) {
     if count > 0, firstArrival == nil { firstArrival = now }
     if count < 0 { lastLeaving = now }
-    inSystem += count
+    present.change(by: count, at: now)
   }
 }
 
@@ -40,6 +39,8 @@ struct EngineNotes: Sendable {
   var rooms: [ResourceVector] = []
   /// For each tenant, what is free beside its instances and those of others, and not guaranteed to others.
   var roomBesideGuarantees: [ResourceVector] = []
+  /// For each workload, whether all its requests ask for the same and could be served if they were alone.
+  var isSurelyPossible = Table<Bool>([])
   /// For each tenant, requests that wait and have never started.
   let waitingNew: Table<Int>
   /// For each tenant, amount × ns of work that has arrived (demand × planned time), per kind.
@@ -51,13 +52,13 @@ struct EngineNotes: Sendable {
   /// The tenants whose queue has a limit, with it.
   let queueLimits: [(tenant: Int, limit: Int)]
   /// Whether a tenant's requests have patience.
-  let hasPatience: [Bool]
+  let hasPatience: Table<Bool>
 
   init(_ tenants: [TenantSystem]) {
     waitingNew = Table(repeating: 0, count: tenants.count)
     offered = Table(repeating: KindTable(0), count: tenants.count)
     queueLimits = tenants.indices.compactMap { index in tenants[index].queueLimit.map { (index, $0) } }
-    hasPatience = tenants.map { $0.patience != nil }
+    hasPatience = Table(tenants.map { $0.patience != nil })
     remarks.waitingAtEnd = waitingNew.elements
     remarks.waitingAtMiddle = waitingNew.elements
   }

@@ -109,13 +109,14 @@ struct ClassSharing: InstanceSharing {
   private static func share(
     _ capacity: ResourceVector, among classes: UnsafeMutableBufferPointer<Class>, _ range: Range<Int>
   ) {
+    var total = ResourceVector.zero
+    for index in range { total += classes[index].demand }
     var speeds = InlineArray<5, Int64>(repeating: Speed.full)
-    for kind in 0..<ResourceVector.count {
-      var total: Int64 = 0
-      for index in range { total += classes[index].demand[kind] }
-      if total > capacity[kind] { speeds[kind] = Speed.sharing(capacity[kind], among: total) }
+    total.forEachKind { kind, demand in
+      if demand > capacity[kind] { speeds[kind] = Speed.sharing(capacity[kind], among: demand) }
     }
-    for index in range {
+    // The speed of a class that has nobody inside is never asked for.
+    for index in range where !classes[index].completions.isEmpty {
       var speed = Speed.full
       for kind in classes[index].kinds { speed = min(speed, speeds[kind]) }
       classes[index].speed = speed

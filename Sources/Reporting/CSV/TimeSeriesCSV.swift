@@ -11,17 +11,18 @@ public enum TimeSeriesCSV {
   public static func bytes(of result: RunResult) -> [UInt8] {
     let series = result.series
     let kinds = result.scenario.kinds
-    let names = result.scenario.tenants.map { CSVText.field($0.tenant.name) }
+    let names = result.scenario.tenants.map { "," + CSVText.field($0.tenant.name) + "," }
     var buffer = ByteBuffer()
     buffer.append(header + "\n")
     for cell in 0..<series.cells {
-      for (tenant, name) in names.enumerated() {
+      for tenant in names.indices {
         let queue = series.queue(cell: cell, tenant: tenant)
         for kind in kinds {
           let rate = series.rate(cell: cell, tenant: tenant, kind: kind)
           let utilization = series.utilization(cell: cell, tenant: tenant, kind: kind)
           buffer.append((Int64(cell) * series.step).seconds)
-          buffer.append("," + name + "," + kind.name)
+          buffer.append(names[tenant])
+          buffer.append(kind.name)
           for number in [
             rate.mean, utilization.mean, queue.mean, rate.halfWidth, utilization.halfWidth, queue.halfWidth,
           ] {

@@ -11,22 +11,25 @@ public final class OutputFile {
 
   /// Creates the temporary file.
   ///
-  /// - Throws: `creation` where that cannot be, or where the path is a device, a pipe or a stream of the process:
-  ///   renaming a file over one would remove it, `/dev/null` too for who may do so.
+  /// - Throws: `creation` where that cannot be, or where something else than a file is at the path.
   public init(path: String) throws(OutputProblem) {
-    guard !isSpecial(path) else {
-      throw OutputProblem(
-        kind: .creation, path: path, reason: "it is a device, a pipe or a stream; write the name of a file")
-    }
+    try Self.checkPlace(path)
     self.path = path
     temporaryPath = Self.temporaryPath(for: path)
     descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw OutputProblem(.creation, path, code: errno) }
-    if isDirectory(path) {
-      discard()
-      throw OutputProblem(.creation, path, code: EISDIR)
+  }
+
+  /// Makes sure that at a path there is nothing or a file.
+  ///
+  /// - Throws: `creation` where it is a directory, or a device, a pipe or a stream of the process: renaming a file over
+  ///   one would remove it, `/dev/null` too for who may do so.
+  static func checkPlace(_ path: String) throws(OutputProblem) {
+    guard !isSpecial(path) else {
+      throw OutputProblem(
+        kind: .creation, path: path, reason: "it is a device, a pipe or a stream; write the name of a file")
     }
-    buffer.reserve(Self.bufferSize + 1024)
+    if isDirectory(path) { throw OutputProblem(.creation, path, code: EISDIR) }
   }
 
   deinit { discard() }
@@ -40,7 +43,11 @@ public final class OutputFile {
   }
 
   /// Adds bytes; they reach the disk when there are enough of them, or at the end.
-  public func write(_ bytes: [UInt8]) throws(OutputProblem) { try write { $0.append(bytes) } }
+  public func write(_ bytes: [UInt8]) throws(OutputProblem) {
+    guard bytes.count >= Self.bufferSize else { return try write { $0.append(bytes) } }
+    try flush()
+    try writeAll(bytes, to: descriptor, path: path)
+  }
 
   /// Adds what `body` appends.
   func write(_ body: (inout ByteBuffer) -> Void) throws(OutputProblem) {

@@ -5,13 +5,14 @@ public struct OutputFolder: Sendable {
   /// The folders that were made, outermost first.
   private var made: [String]
 
-  /// Makes the folder and those above it where they do not exist, and makes sure that files of these names can be made
-  /// in it.
+  /// Makes the folder and those above it where they do not exist, and makes sure that a file can be made in it, and that
+  /// nothing is in the way of these names.
   public init(_ path: String, for names: [String] = []) throws(OutputProblem) {
     made = try makeDirectories(path)
     do throws(OutputProblem) {
       // The only way to know is to try: permissions, read-only file systems and quotas all speak up here.
-      for name in names { try OutputFile(path: path + "/" + name).discard() }
+      if let name = names.first { try OutputFile(path: path + "/" + name).discard() }
+      for name in names.dropFirst() { try OutputFile.checkPlace(path + "/" + name) }
     } catch {
       removeIfNew()
       throw error

@@ -78,7 +78,11 @@ public struct JSONWriter {
   /// stretch at a time, since the data of charts are long.
   private mutating func write(_ text: String) {
     buffer.append("\"")
-    var rest = Array(text.utf8)[...]
+    let start = buffer.count
+    buffer.append(text)
+    guard buffer.bytes[start...].contains(where: Self.isSpecial) else { return buffer.append("\"") }
+    var rest = Array(buffer.bytes[start...])[...]
+    buffer.remove(from: start)
     while let special = rest.firstIndex(where: Self.isSpecial) {
       buffer.append(rest[..<special])
       writeEscaped(rest[special])

@@ -12,13 +12,23 @@ public struct ByteBuffer: Equatable, Sendable {
 
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-  public mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  public mutating func append(_ text: String) {
+    let done: Void? = text.utf8.withContiguousStorageIfAvailable { bytes.append(contentsOf: $0) }
+    if done == nil { bytes.append(contentsOf: text.utf8) }
+  }
 
   public mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
 
   mutating func append(_ other: ArraySlice<UInt8>) { bytes.append(contentsOf: other) }
 
+  mutating func append(_ other: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: other) }
+
   public mutating func append(byte: UInt8) { bytes.append(byte) }
+
+  mutating func append(_ scalar: Unicode.Scalar) { bytes.append(contentsOf: scalar.utf8) }
+
+  /// Takes away what follows the first `start` bytes.
+  mutating func remove(from start: Int) { bytes.removeLast(bytes.count - start) }
 
   public mutating func append(spaces count: Int) {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
@@ -41,15 +51,15 @@ public struct ByteBuffer: Equatable, Sendable {
     append(number, digits: digits)
   }
 
-  /// The last so many digits of a number, with zeros in front where it has fewer.
+  /// The last so many digits of a number, at most 20, with zeros in front where it has fewer.
   mutating func append(_ number: UInt64, digits: Int) {
-    let end = bytes.count + digits
-    for _ in 0..<digits { bytes.append(UInt8(ascii: "0")) }
+    var places = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
     var rest = number
-    for place in 1...digits {
-      bytes[end - place] += UInt8(truncatingIfNeeded: rest % 10)
+    for place in 0..<digits where rest > 0 {
+      places[place] += UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
+    for place in (0..<digits).reversed() { bytes.append(places[place]) }
   }
 
   /// A time in seconds with all nine decimals, exactly.
@@ -85,29 +95,34 @@ public struct ByteBuffer: Equatable, Sendable {
 
   /// Plain where the exponent of ten is in `plain`, with an exponent beyond.
   mutating func append(_ decimal: DecimalDigits, plain: Range<Int> = -5..<15) {
-    guard !decimal.digits.isEmpty else { return bytes.append(UInt8(ascii: "0")) }
+    guard decimal.count > 0 else { return bytes.append(UInt8(ascii: "0")) }
     if decimal.isNegative { bytes.append(UInt8(ascii: "-")) }
     guard plain.contains(decimal.exponent) else {
-      append(digits: decimal.digits, wholePlaces: 1)
+      append(decimal, wholePlaces: 1)
       bytes.append(UInt8(ascii: "e"))
       append(whole: Int64(decimal.exponent))
       return
     }
-    append(digits: decimal.digits, wholePlaces: decimal.exponent + 1)
+    append(decimal, wholePlaces: decimal.exponent + 1)
   }
 
-  /// Digits with the decimal point after `wholePlaces` of them; zeros fill what is missing on either side.
-  private mutating func append(digits: [UInt8], wholePlaces: Int) {
-    let zero = UInt8(ascii: "0")
+  /// The digits with the decimal point after `wholePlaces` of them; zeros fill what is missing on either side.
+  private mutating func append(_ decimal: DecimalDigits, wholePlaces: Int) {
+    let decimals = decimal.count - wholePlaces
     if wholePlaces <= 0 {
       append("0.")
-      bytes.append(contentsOf: repeatElement(zero, count: -wholePlaces))
-      bytes.append(contentsOf: digits.map { zero + $0 })
-      return
-    }
-    for index in 0..<max(wholePlaces, digits.count) {
-      if index == wholePlaces { bytes.append(UInt8(ascii: ".")) }
-      bytes.append(index < digits.count ? zero + digits[index] : zero)
+      append(zeros: -wholePlaces)
+      append(decimal.number, digits: decimal.count)
+    } else if decimals <= 0 {
+      append(decimal.number, digits: decimal.count)
+      append(zeros: -decimals)
+    } else {
+      let divisor = DecimalDigits.power(decimals)
+      append(decimal.number / divisor, digits: wholePlaces)
+      bytes.append(UInt8(ascii: "."))
+      append(decimal.number % divisor, digits: decimals)
     }
   }
+
+  private mutating func append(zeros count: Int) { append(0, digits: count) }
 }

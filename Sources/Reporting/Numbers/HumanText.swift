@@ -21,8 +21,10 @@ package enum HumanText {
 
   /// A whole number with its thousands apart.
   static func grouped(_ number: Int64) -> String {
+    let sign = number < 0 ? "−" : ""
+    guard number.magnitude >= 1000 else { return sign + String(number.magnitude) }
     let digits = Array(String(number.magnitude))
-    var text = number < 0 ? "−" : ""
+    var text = sign
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index) % 3 == 0 { text += space }
       text.append(digit)
@@ -100,5 +102,12 @@ package enum HumanText {
 
 extension String {
   /// The text with ordinary spaces for those that do not break.
-  package var withPlainSpaces: String { String(map { $0 == "\u{a0}" ? " " : $0 }) }
+  package var withPlainSpaces: String {
+    var bytes: [UInt8] = []
+    for byte in utf8 {
+      // Two bytes: no other character has them in this order.
+      if byte == 0xa0, bytes.last == 0xc2 { bytes[bytes.count - 1] = UInt8(ascii: " ") } else { bytes.append(byte) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }

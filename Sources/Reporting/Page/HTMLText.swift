@@ -9,8 +9,9 @@ struct HTMLText {
   mutating func element(_ name: String, _ attributes: Attributes = [:], _ body: (inout HTMLText) -> Void) {
     open(name, attributes)
     body(&self)
-    buffer.append("</" + name + ">")
-    if !Self.inline.contains(name) { buffer.append("\n") }
+    buffer.append("</")
+    buffer.append(name)
+    buffer.append(Self.inline.contains(name) ? ">" : ">\n")
   }
 
   /// An element with a text in it.
@@ -24,63 +25,72 @@ struct HTMLText {
     buffer.append("\n")
   }
 
-  mutating func add(_ text: String) { buffer.append(Self.escaped(text)) }
+  mutating func add(_ text: String) { buffer.append(escaped: text) }
 
   /// Markup or a script that is known to be sound.
   mutating func addRaw(_ text: String) { buffer.append(text) }
-  mutating func addRaw(_ bytes: [UInt8]) { buffer.append(bytes) }
 
-  private static let inline = ["a", "b", "data", "span", "code", "abbr", "label", "th", "td", "strong", "small"]
-
-  private mutating func open(_ name: String, _ attributes: Attributes) {
-    buffer.append("<" + name)
-    for (key, value) in attributes { buffer.append(" " + key + "=\"" + Self.escaped(value) + "\"") }
-    buffer.append(">")
-  }
-
-  /// The text with the five characters that mean something in HTML as references, and without control characters, which
-  /// HTML has no way to hold.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      case "\u{0}"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{fffe}", "\u{ffff}": result += "\u{fffd}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  /// A script.
+  mutating func add(_ bundle: VegaBundle) { bundle.append(to: &buffer) }
 
   /// JSON as it may stand inside a `script` element: whatever could end the element is written as an escape.
-  static func inScript(json: [UInt8]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(json.count + 64)
+  mutating func addInScript(json: [UInt8]) {
     var rest = json[...]
     while let mark = rest.firstIndex(of: UInt8(ascii: "<")) {
-      bytes += rest[..<mark]
-      bytes += "\\u003c".utf8
+      buffer.append(rest[..<mark])
+      buffer.append("\\u003c")
       rest = rest[(mark + 1)...]
     }
-    return bytes + rest
+    buffer.append(rest)
   }
 
-  /// JavaScript as it may stand inside a `script` element: `</script` and `<!--` stand in strings and expressions only,
-  /// where a backslash changes nothing.
-  static func inScript(code: [UInt8]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(code.count + 64)
-    var rest = code[...]
-    while let mark = rest.firstIndex(of: UInt8(ascii: "<")) {
-      bytes += rest[...mark]
-      rest = rest[(mark + 1)...]
-      if rest.starts(with: "/script".utf8) || rest.starts(with: "!--".utf8) { bytes.append(UInt8(ascii: "\\")) }
+  /// Makes room for so many bytes more, so that those that are there need not move.
+  mutating func reserve(_ count: Int) { buffer.reserve(buffer.count + count) }
+
+  private static let inline = ["td", "data", "th", "a", "b", "span", "code", "abbr", "label", "strong", "small"]
+
+  private mutating func open(_ name: String, _ attributes: Attributes) {
+    buffer.append("<")
+    buffer.append(name)
+    for (key, value) in attributes {
+      buffer.append(" ")
+      buffer.append(key)
+      buffer.append("=\"")
+      buffer.append(escaped: value)
+      buffer.append("\"")
     }
-    return bytes + rest
+    buffer.append(">")
+  }
+}
+
+extension ByteBuffer {
+  /// A text with the five characters that mean something in HTML as references, and without control characters, which
+  /// HTML has no way to hold.
+  mutating func append(escaped text: String) {
+    let start = count
+    append(text)
+    guard bytes[start...].contains(where: Self.mayNeedEscape) else { return }
+    remove(from: start)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": append("&amp;")
+      case "<": append("&lt;")
+      case ">": append("&gt;")
+      case "\"": append("&quot;")
+      case "'": append("&#39;")
+      case "\n", "\t": append(scalar)
+      case "\u{0}"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{fffe}", "\u{ffff}": append("\u{fffd}")
+      default: append(scalar)
+      }
+    }
+  }
+
+  /// Of ASCII what is replaced, and the bytes with which the other characters begin that are.
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+    case 0...0x1f, 0x7f, 0xc2, 0xef: true
+    default: false
+    }
   }
 }

@@ -61,15 +61,19 @@ public struct HostOccupancy: Sendable {
 
   private static func hostName(_ pools: [HostPool], _ host: (Int, Int)) -> String { "\(pools[host.0].name)/\(host.1)" }
 
-  private func place(_ row: Int, _ cell: Int, _ kind: Int) -> Int { (row * cells + cell) * ResourceVector.count + kind }
+  /// Where `held` has a row, cell and kind.
+  func place(_ row: Int, _ cell: Int, _ kind: Int) -> Int { (row * cells + cell) * ResourceVector.count + kind }
 
-  private func length(of cell: Int) -> Nanoseconds { min(step, horizon - Nanoseconds(cell) * step) }
+  func cell(of time: Nanoseconds) -> Int { Int(time / step) }
+
+  /// Where a cell begins, and the one before it ends.
+  func start(of cell: Int) -> Nanoseconds { min(horizon, Nanoseconds(cell) * step) }
 
   /// The part of a row's capacity that was held in a cell; nil where it has none of the kind.
   func share(row: Int, cell: Int, kind: ResourceKind) -> Double? {
     let capacity = rows[row].capacity[kind]
     guard capacity > 0 else { return nil }
-    return held[place(row, cell, kind.rawValue)] / (Double(capacity) * Double(length(of: cell)))
+    return held[place(row, cell, kind.rawValue)] / (Double(capacity) * Double(start(of: cell + 1) - start(of: cell)))
   }
 
   /// The largest of these parts over the kinds.

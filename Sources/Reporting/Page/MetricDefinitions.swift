@@ -69,7 +69,7 @@ enum MetricDefinitions {
 
   /// The definition of the metric at a path, by the first part of it that has one.
   static func key(ofPath path: String) -> String? {
-    let parts = path.split(separator: ".").map(String.init)
+    let parts = path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
     let first = parts.first == "cloud" ? 1 : 2
     guard parts.count > first else { return nil }
     let rest =

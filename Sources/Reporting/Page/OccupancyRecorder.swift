@@ -21,64 +21,65 @@ public final class OccupancyRecorder: RunRecorder {
   public func finish() -> HostOccupancy { sums.occupancy }
 }
 
-/// Amount × time by row and cell of a `HostOccupancy`. A value of its own, since every hold of a run comes by.
+/// The gauges from which a `HostOccupancy` is read. A value of its own, since every hold of a run comes by.
 private struct OccupancySums {
-  private var result: HostOccupancy
-  private let rowOfHost: [Int]
-  /// Changes of what is held through whole cells, laid out as `held` with a cell more.
-  private var changes: [Int64]
-  /// The cell in which the last hold ended, where the next probably ends, too: a division is dear.
-  private var cell = 0
+  private let empty: HostOccupancy
+  /// What changes within a cell, by row, cell and kind; a cell more than there are, for what ends with the run.
+  private let gauges: Table<Gauge<Int64>>
+  /// Of each host, where its row begins among the gauges.
+  private let rowOfHost: Table<Int>
+  /// The cell in which the last hold ended: most begin there and the next ends there, too, and a division is dear.
+  private var cell: Range<Nanoseconds> = 0..<0
+  /// Where it begins among the gauges of a row.
+  private var place = 0
 
   init(_ scenario: Scenario, replication: Int) {
-    result = HostOccupancy(scenario, replication: replication)
-    rowOfHost = result.rows.enumerated().flatMap { index, row in row.hosts.map { _ in index } }
-    changes = Array(repeating: 0, count: result.rows.count * (result.cells + 1) * ResourceVector.count)
+    let empty = HostOccupancy(scenario, replication: replication)
+    let places = (empty.cells + 1) * ResourceVector.count
+    gauges = Table(repeating: Gauge(), count: empty.rows.count * places)
+    rowOfHost = Table(empty.rows.enumerated().flatMap { index, row in row.hosts.map { _ in index * places } })
+    self.empty = empty
   }
 
   mutating func add(_ grant: GrantRow) {
-    guard grant.start < result.horizon, grant.end > grant.start else { return }
-    let (start, end) = (max(0, grant.start), min(grant.end, result.horizon))
-    cell = self.cell(of: end - 1)
-    let (first, last) = (self.cell(of: start), cell)
-    let row = rowOfHost[grant.host]
-    for kind in grant.amount.kinds {
-      let amount = grant.amount[kind]
-      if first == last {
-        add(amount, for: end - start, row, first, kind)
-        continue
-      }
-      add(amount, for: Nanoseconds(first + 1) * result.step - start, row, first, kind)
-      add(amount, for: end - Nanoseconds(last) * result.step, row, last, kind)
-      change(by: amount, row, first + 1, kind)
-      change(by: -amount, row, last, kind)
+    guard grant.start >= cell.lowerBound, grant.end < cell.upperBound else { return addElsewhere(grant) }
+    let first = rowOfHost[grant.host] &+ place
+    for kind in 0..<ResourceVector.count where grant.amount[kind] != 0 {
+      gauges[first &+ kind].hold(grant.amount[kind], from: grant.start, to: grant.end)
     }
   }
 
-  private func cell(of time: Nanoseconds) -> Int {
-    let start = Nanoseconds(cell) * result.step
-    return time >= start && time - start < result.step ? cell : Int(time / result.step)
+  /// What reaches from one cell into another, or lies in another than the last.
+  private mutating func addElsewhere(_ grant: GrantRow) {
+    let (start, end) = (min(grant.start, empty.horizon), min(grant.end, empty.horizon))
+    if !cell.contains(end) {
+      let number = empty.cell(of: end)
+      cell = empty.start(of: number)..<empty.start(of: number + 1)
+      place = number * ResourceVector.count
+    }
+    let row = rowOfHost[grant.host]
+    let first = cell.contains(start) ? place : empty.cell(of: start) * ResourceVector.count
+    for kind in 0..<ResourceVector.count where grant.amount[kind] != 0 {
+      gauges[row + first + kind].change(by: grant.amount[kind], at: start)
+      gauges[row + place + kind].change(by: -grant.amount[kind], at: end)
+    }
   }
 
-  private mutating func add(_ amount: Int64, for span: Nanoseconds, _ row: Int, _ cell: Int, _ kind: Int) {
-    result.held[(row * result.cells + cell) * ResourceVector.count + kind] += Double(amount) * Double(span)
-  }
-
-  private mutating func change(by amount: Int64, _ row: Int, _ cell: Int, _ kind: Int) {
-    changes[(row * (result.cells + 1) + cell) * ResourceVector.count + kind] += amount
-  }
-
+  /// The integral of a cell is what was held at its start, through all of it, and that of the changes within.
   var occupancy: HostOccupancy {
-    var copy = self
-    for row in result.rows.indices {
-      for kind in 0..<ResourceVector.count {
+    var result = empty
+    for (row, hosts) in empty.rows.enumerated() {
+      for kind in ResourceKind.allCases where hosts.capacity[kind] > 0 {
         var level: Int64 = 0
-        for cell in 0..<result.cells {
-          level += changes[(row * (result.cells + 1) + cell) * ResourceVector.count + kind]
-          if level > 0 { copy.add(level, for: result.step, row, cell, kind) }
+        for cell in 0..<empty.cells {
+          let gauge = gauges[((empty.cells + 1) * row + cell) * ResourceVector.count + kind.rawValue]
+          let (start, end) = (empty.start(of: cell), empty.start(of: cell + 1))
+          result.held[empty.place(row, cell, kind.rawValue)] =
+            Double(nonNegative: Int128(level) * Int128(end - start) + gauge.integral(to: end))
+          level += gauge.level
         }
       }
     }
-    return copy.result
+    return result
   }
 }

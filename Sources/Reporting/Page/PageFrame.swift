@@ -8,11 +8,12 @@ struct PageFrame {
   var charts: [Chart]
   /// Those whose series the reader can hide.
   var tenants: [String]
-  var bundle = VegaBundle.bytes
+  var bundle = VegaBundle()
 
   /// The whole document.
   func bytes(_ body: (inout HTMLText) -> Void) -> [UInt8] {
     var page = HTMLText()
+    page.reserve(bundle.count + 100_000)
     page.addRaw("<!DOCTYPE html>\n<html lang=\"en\">\n")
     addHead(to: &page)
     page.element("body") { page in
@@ -75,12 +76,12 @@ struct PageFrame {
   private func addScripts(to page: inout HTMLText) {
     guard !charts.isEmpty, !bundle.isEmpty else { return }
     page.element("script", ["type": "application/json", "id": "charts"]) { page in
-      page.addRaw(HTMLText.inScript(json: JSONWriter.bytes(of: ChartsDocument.value(of: charts), isCompact: true)))
+      page.addInScript(json: JSONWriter.bytes(of: ChartsDocument.value(of: charts), isCompact: true))
     }
     // In a function of its own, so that none of its names is global.
     page.element("script") { page in
       page.addRaw("(function(){\n")
-      page.addRaw(HTMLText.inScript(code: bundle))
+      page.add(bundle)
       page.addRaw("\n})();\n")
     }
     page.element("script") { $0.addRaw(PageScript.code) }

@@ -14,7 +14,10 @@ extension RunTable {
     let lead = (names.map(\.count).max() ?? 0) + 2
     let cells = 0..<series.cells
     let queues = names.indices.map { tenant in cells.map { series.queue(cell: $0, tenant: tenant).mean } }
-    let shares = names.indices.map { tenant in cells.map { heldShare(cell: $0, tenant: tenant) } }
+    let kinds = result.scenario.kinds
+    let shares = names.indices.map { tenant in
+      cells.map { cell in kinds.compactMap { series.utilization(cell: cell, tenant: tenant, kind: $0).mean }.max() }
+    }
     let peaks = zip(queues, shares).map { (peak($0, HumanText.significant), peak($1, HumanText.percent)) }
     let numbers = peaks.reduce(0) { max($0, $1.0.count + $1.1.count) } + 6
     // Where both do not fit beside each other, there are none: the tables above tell the same in numbers.
@@ -31,10 +34,6 @@ extension RunTable {
         name.padded(to: lead) + queue + " " + peaks[index].0.padded(to: peakWidth) + "  "
           + Sparkline.text(shares[index], width: bars, isPlain: isPlain) + " " + peaks[index].1)
     }
-  }
-
-  private func heldShare(cell: Int, tenant: Int) -> Double? {
-    result.scenario.kinds.compactMap { result.series.utilization(cell: cell, tenant: tenant, kind: $0).mean }.max()
   }
 
   private func peak(_ values: [Double?], _ text: (Double) -> String) -> String {

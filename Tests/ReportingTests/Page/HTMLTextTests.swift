@@ -1,15 +1,26 @@
+import Foundation
 import Testing
 
 @testable import Reporting
 
 @Suite struct HTMLTextTests {
+  private func escaped(_ text: String) -> String {
+    var page = HTMLText()
+    page.add(text)
+    return String(decoding: page.buffer.bytes, as: UTF8.self)
+  }
+
   @Test func whatMeansSomethingInMarkupIsEscaped() {
     #expect(
-      HTMLText.escaped("<a href=\"x\">Tom & 'Jerry'</a>")
+      escaped("<a href=\"x\">Tom & 'Jerry'</a>")
         == "&lt;a href=&quot;x&quot;&gt;Tom &amp; &#39;Jerry&#39;&lt;/a&gt;")
+  }
+
+  @Test func whatHTMLCannotHoldIsReplacedAndTheRestStays() {
     #expect(
-      HTMLText.escaped("bell\u{7}\u{0}, line\nand tab\t, 漢字 e\u{301}")
-        == "bell\u{fffd}\u{fffd}, line\nand tab\t, 漢字 e\u{301}")
+      escaped("bell\u{7}\u{0}, line\nand tab\t, 漢字 e\u{301}") == "bell\u{fffd}\u{fffd}, line\nand tab\t, 漢字 e\u{301}")
+    #expect(escaped("\u{7e}\u{7f}\u{80}\u{9f}\u{a0}é") == "~\u{fffd}\u{fffd}\u{fffd}\u{a0}é")
+    #expect(escaped("\u{fffd}\u{fffe}\u{ffff}ﬁ\u{10ffff}") == "\u{fffd}\u{fffd}\u{fffd}ﬁ\u{10ffff}")
   }
 
   @Test func attributesCannotBeLeft() {
@@ -21,15 +32,20 @@ import Testing
 
   @Test func noJSONEndsItsScript() {
     let json = JSONWriter.bytes(of: ["name": "</script><!--<script>"], isCompact: true)
-    let text = String(decoding: HTMLText.inScript(json: json), as: UTF8.self)
+    var page = HTMLText()
+    page.addInScript(json: json)
+    let text = String(decoding: page.buffer.bytes, as: UTF8.self)
     #expect(!text.contains("<"))
     #expect(JSONReader.value(of: Array(text.utf8)) == JSONReader.value(of: json))
   }
 
-  @Test func noCodeEndsItsScript() {
-    let code = "a='</script>';b='<!--';c=1<2;d=e</f/g"
-    let text = String(decoding: HTMLText.inScript(code: Array(code.utf8)), as: UTF8.self)
-    #expect(text == "a='<\\/script>';b='<\\!--';c=1<2;d=e</f/g")
+  @Test func theBundleDoesNotEndItsScript() {
+    var buffer = ByteBuffer()
+    let bundle = VegaBundle()
+    bundle.append(to: &buffer)
+    let text = String(decoding: buffer.bytes, as: UTF8.self)
+    #expect(buffer.count == bundle.count && bundle.isEmpty == text.isEmpty)
+    for mark in ["</script", "<!--"] { #expect(text.range(of: mark, options: .caseInsensitive) == nil) }
   }
 
   @Test func numbersOfTablesCarryTheirDigits() {

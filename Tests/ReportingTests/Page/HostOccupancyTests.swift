@@ -44,6 +44,37 @@ import Testing
     #expect((0..<72).allSatisfy { result.share(row: 0, cell: $0, kind: .cpu) == 0.25 })
   }
 
+  /// Against a count of each nanosecond by itself. A horizon of 700 ns has 70 cells of 10 ns, one of 715 ends within one.
+  @Test(arguments: [Nanoseconds(700), 715]) func sumsAreThoseOfEachNanosecond(horizon: Nanoseconds) {
+    let pool = HostPool(name: "h", count: 3, capacity: ResourceVector(cpu: 1000, memory: 500))
+    let recorder = OccupancyRecorder(scenario([pool], horizon: horizon), replication: 0)
+    var held = [[(cpu: Int64, memory: Int64)]](
+      repeating: Array(repeating: (0, 0), count: Int(horizon)), count: 3)
+    var generator = Generator(state: 5)
+    for _ in 0..<2_000 {
+      let start = generator.next(below: horizon + 20)
+      let end = start + generator.next(below: [3, 30, 400][Int(generator.next(below: 3))])
+      let (host, cpu, memory) = (Int(generator.next(below: 3)), generator.next(below: 3), generator.next(below: 2))
+      var row = grant(host, start..<end, cpu: cpu)
+      row.amount[.memory] = memory
+      recorder.grantEnded(row)
+      for time in Int(min(start, horizon))..<Int(min(end, horizon)) {
+        held[host][time].cpu += cpu
+        held[host][time].memory += memory
+      }
+    }
+    let result = recorder.finish()
+    for host in 0..<3 {
+      for cell in 0..<result.cells {
+        let times = cell * Int(result.step)..<min(Int(horizon), (cell + 1) * Int(result.step))
+        let cpu = Double(held[host][times].reduce(0) { $0 + $1.cpu }) / Double(1000 * times.count)
+        let memory = Double(held[host][times].reduce(0) { $0 + $1.memory }) / Double(500 * times.count)
+        #expect(result.share(row: host, cell: cell, kind: .cpu) == cpu, "\(host) \(cell)")
+        #expect(result.share(row: host, cell: cell, kind: .memory) == memory, "\(host) \(cell)")
+      }
+    }
+  }
+
   @Test func manyHostsShareRowsOfTheirPool() {
     let pools = [
       HostPool(name: "a", count: 100, capacity: ResourceVector(cpu: 1)),
@@ -56,5 +87,15 @@ import Testing
     #expect(rows.map(\.hosts).map(\.count).reduce(0, +) == 103)
     let many = (0..<500).map { HostPool(name: "p\($0)", count: 1, capacity: ResourceVector(cpu: 1)) }
     #expect(HostOccupancy(scenario(many), replication: 0).rows.count <= HostOccupancy.mostRows)
+  }
+}
+
+/// Whole numbers by Knuth's 64-bit linear congruence.
+private struct Generator {
+  var state: UInt64
+
+  mutating func next(below bound: Int64) -> Int64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int64((state >> 33) % UInt64(bound))
   }
 }

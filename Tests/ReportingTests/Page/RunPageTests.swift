@@ -69,7 +69,7 @@ import Testing
     #expect(text.components(separatedBy: "<table").count > 5)
     #expect(text.contains("'it'\\''s.yaml' --seed 3".replacing("'", with: "&#39;")))
     #expect(text.contains("abc") && text.contains("conservation.requests"))
-    #expect(text.contains("BSD 3-Clause License.") == !VegaBundle.bytes.isEmpty)
+    #expect(text.contains("BSD 3-Clause License.") == !VegaBundle().isEmpty)
   }
 
   @Test func everyPictureIsASpecificationWithUnitsWordsAndATable() throws {
