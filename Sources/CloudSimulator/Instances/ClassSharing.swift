@@ -5,7 +5,7 @@ import SimulationKernel
 ///
 /// Requests of one class that ask for the same kinds progress at the same speed. So a class has one clock of work, its
 /// *virtual time*, which runs at that speed, and a request is done when the clock has advanced by its duration. An
-/// arrival or a departure costs O(log n) of the n requests inside, not O(n).
+/// arrival or a departure costs O(log n) of the n requests inside, not O(n). It has one owner, as a table has.
 struct ClassSharing: InstanceSharing {
   private struct Class: Sendable {
     let requestClass: ID<RequestClass>
@@ -25,7 +25,7 @@ struct ClassSharing: InstanceSharing {
   private let size: ResourceVector
   private let hasLevels: Bool
   /// In order of falling level where there are levels.
-  private var classes: [Class] = []
+  private var classes = Table<Class>([])
   private var since: Nanoseconds = 0
 
   init(size: ResourceVector, hasLevels: Bool) {
@@ -37,38 +37,32 @@ struct ClassSharing: InstanceSharing {
     let span = now - since
     since = now
     guard span > 0 else { return }
-    classes.withUnsafeMutableBufferPointer { classes in
-      for index in classes.indices where !classes[index].completions.isEmpty {
-        classes[index].virtualTime += Speed.work(at: classes[index].speed, for: span)
-        for kind in classes[index].kinds {
-          classes[index].usedTime.values[kind] += Int128.product(classes[index].used[kind], span)
-        }
+    for index in classes.indices where !classes[index].completions.isEmpty {
+      classes[index].virtualTime += Speed.work(at: classes[index].speed, for: span)
+      for kind in classes[index].kinds {
+        classes[index].usedTime.values[kind] += Int128.product(classes[index].used[kind], span)
       }
     }
   }
 
   mutating func enter(_ request: SharedRequest) {
     let index = classIndex(for: request)
-    classes.withUnsafeMutableBufferPointer { classes in
-      if classes[index].completions.isEmpty { classes[index].virtualTime = 0 }
-      classes[index].demand += request.rateDemand
-      let finish = classes[index].virtualTime + Speed.work(request.duration)
-      classes[index].completions.insert(request, finish: finish)
-    }
+    if classes[index].completions.isEmpty { classes[index].virtualTime = 0 }
+    classes[index].demand += request.rateDemand
+    let finish = classes[index].virtualTime + Speed.work(request.duration)
+    classes[index].completions.insert(request, finish: finish)
   }
 
   mutating func removeFinished() -> ID<Request>? {
-    classes.withUnsafeMutableBufferPointer { classes in
-      for index in classes.indices {
-        guard !classes[index].completions.isEmpty,
-          classes[index].completions.firstFinish <= classes[index].virtualTime
-        else { continue }
-        let (request, rateDemand) = classes[index].completions.removeFirst()
-        classes[index].demand -= rateDemand
-        return request
-      }
-      return nil
+    for index in classes.indices {
+      guard !classes[index].completions.isEmpty,
+        classes[index].completions.firstFinish <= classes[index].virtualTime
+      else { continue }
+      let (request, rateDemand) = classes[index].completions.removeFirst()
+      classes[index].demand -= rateDemand
+      return request
     }
+    return nil
   }
 
   func forEachUse(_ body: (ID<RequestClass>, KindTable<Int128>) -> Void) {
@@ -76,39 +70,30 @@ struct ClassSharing: InstanceSharing {
   }
 
   mutating func setSpeeds() -> Nanoseconds? {
-    let (size, hasLevels) = (size, hasLevels)
-    return classes.withUnsafeMutableBufferPointer { classes in
-      if hasLevels {
-        Self.shareByLevel(size, among: classes)
-      } else {
-        Self.share(size, among: classes, classes.indices)
-      }
-      var next: Nanoseconds?
-      for index in classes.indices where !classes[index].completions.isEmpty {
-        let work = classes[index].completions.firstFinish - classes[index].virtualTime
-        guard let time = Speed.time(for: work, at: classes[index].speed) else { continue }
-        next = min(next ?? time, time)
-      }
-      return next
+    if hasLevels { shareByLevel() } else { share(size, among: classes.indices) }
+    var next: Nanoseconds?
+    for index in classes.indices where !classes[index].completions.isEmpty {
+      let work = classes[index].completions.firstFinish - classes[index].virtualTime
+      guard let time = Speed.time(for: work, at: classes[index].speed) else { continue }
+      next = min(next ?? time, time)
     }
+    return next
   }
 
-  private static func shareByLevel(_ size: ResourceVector, among classes: UnsafeMutableBufferPointer<Class>) {
+  private mutating func shareByLevel() {
     var left = size
     var first = 0
     while first < classes.count {
       var last = first + 1
       while last < classes.count && classes[last].level == classes[first].level { last += 1 }
-      share(left, among: classes, first..<last)
-      for index in first..<last { left -= given(classes[index].demand, at: classes[index].speed) }
+      share(left, among: first..<last)
+      for index in first..<last { left -= Self.given(classes[index].demand, at: classes[index].speed) }
       first = last
     }
   }
 
   /// Divides a capacity among classes of one level.
-  private static func share(
-    _ capacity: ResourceVector, among classes: UnsafeMutableBufferPointer<Class>, _ range: Range<Int>
-  ) {
+  private mutating func share(_ capacity: ResourceVector, among range: Range<Int>) {
     var total = ResourceVector.zero
     for index in range { total += classes[index].demand }
     var speeds = InlineArray<5, Int64>(repeating: Speed.full)
@@ -140,7 +125,7 @@ struct ClassSharing: InstanceSharing {
     }
     let entry = Class(requestClass: request.requestClass, level: request.level, kinds: kinds)
     let index = classes.firstIndex { $0.level < entry.level } ?? classes.endIndex
-    classes.insert(entry, at: index)
+    classes = Table(classes[..<index] + [entry] + classes[index...])
     return index
   }
 }

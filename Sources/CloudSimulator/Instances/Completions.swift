@@ -12,8 +12,7 @@ struct Completions: Sendable {
     let fraction: UInt64
     let number: Int
     let request: ID<Request>
-    /// Where its demand is.
-    let place: Int32
+    let demand: ID<ResourceVector>
 
     @inline(__always) static func < (a: Entry, b: Entry) -> Bool {
       if a.time != b.time { return a.time < b.time }
@@ -22,8 +21,7 @@ struct Completions: Sendable {
   }
 
   private var heap = TimeHeap<Entry>()
-  private var demands: [ResourceVector] = []
-  private var vacant: [Int32] = []
+  private var demands = SlotTable<ResourceVector>()
 
   @inline(__always) var isEmpty: Bool { heap.isEmpty }
 
@@ -35,25 +33,18 @@ struct Completions: Sendable {
 
   /// - Parameter finish: the virtual time at which the request is done, in 2⁻⁴⁸ ns; not negative.
   mutating func insert(_ request: SharedRequest, finish: Int128) {
-    let place: Int32
-    if let free = vacant.popLast() {
-      place = free
-      demands[Int(free)] = request.rateDemand
-    } else {
-      place = Int32(demands.count)
-      demands.append(request.rateDemand)
-    }
     heap.insert(
       Entry(
         time: Nanoseconds(truncatingIfNeeded: finish >> Int128(Speed.fractionBits)),
         fraction: UInt64(truncatingIfNeeded: finish) & (1 << UInt64(Speed.fractionBits) - 1),
-        number: request.number, request: request.request, place: place))
+        number: request.number, request: request.request, demand: demands.insert(request.rateDemand)))
   }
 
   /// Takes out the request that is done first, of equals the one that arrived first; there must be one.
   mutating func removeFirst() -> (request: ID<Request>, rateDemand: ResourceVector) {
     let first = heap.removeFirst()
-    vacant.append(first.place)
-    return (first.request, demands[Int(first.place)])
+    let demand = demands[first.demand]
+    demands.remove(first.demand)
+    return (first.request, demand)
   }
 }

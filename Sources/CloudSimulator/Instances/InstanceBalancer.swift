@@ -7,16 +7,16 @@ struct InstanceBalancer: Sendable {
   let instances: Range<Int>
   private var nextInTurn = 0
   /// For each of them, what the requests that were sent there, waiting and inside, ask for.
-  private var loads: [ResourceVector]
+  private let loads: Table<ResourceVector>
   /// The same as a dominant share of the instance's size.
-  private var loadShares: [Double]
+  private let loadShares: Table<Double>
   private let scale: ShareScale
 
   init(rule: InstanceGroup.Balancer, instances: Range<Int>, size: ResourceVector) {
     self.rule = rule
     self.instances = instances
-    loads = Array(repeating: .zero, count: instances.count)
-    loadShares = Array(repeating: 0, count: instances.count)
+    loads = Table(repeating: .zero, count: instances.count)
+    loadShares = Table(repeating: 0, count: instances.count)
     scale = ShareScale(of: size)
   }
 
