@@ -163,14 +163,15 @@ The release is optimised across its modules when it is linked
 # Beside the targets that a table says are missed.
 TEXT_MISSED = """\
 Where a target is missed: the targets are multiples of programs that record nothing. Of the instructions of an event of
-M/M/10, counted by valgrind, an eighth goes to drawing, a tenth to the event queue and the arrivals, a third to the books
-(R and the queues as exact integrals with their peaks for workload, tenant and cloud, shares for fairness, who holds parts
-of which host, four histograms a request), and the rest to the request itself: let in, put into its line, placed, granted,
-released. On 1000 hosts a fifth of the time goes to finding the first host with room, and to keeping the maxima of the tree
-in which it is found; with 10 000 hosts the same work takes two fifths longer, since it waits for memory. What would
-bring it closer: a tree in which placements keep no maxima of kinds that decide nothing (wider trees, and comparing four nodes at once, were tried and
-gained nothing), and books that are kept a tenant at a time rather than a grant at a time within an instant. The targets
-were set on a machine on which the special-purpose cluster below took 76 to 91 ns an event."""
+M/M/10, counted by valgrind, an eighth goes to drawing, a tenth to the event queue and the arrivals, a third to the
+books (R and the queues as exact integrals with their peaks for workload, tenant and cloud, shares for fairness, who
+holds parts of which host, four histograms a request), and the rest to the request itself: let in, put into its line,
+placed, granted, released. On 1000 hosts a fifth of the time goes to finding the first host with room, and to keeping
+the maxima of the tree in which it is found; with 10 000 hosts the same work takes two fifths longer, since it waits for
+memory. What would bring it closer: a tree in which placements keep no maxima of kinds that decide nothing (wider trees,
+and comparing four nodes at once, were tried and gained nothing), and books that are kept a tenant at a time rather than
+a grant at a time within an instant. The targets were set on a machine on which the special-purpose cluster below took
+76 to 91 ns an event."""
 
 TEXT_COUNTS = """\
 Counts do not depend on how busy a machine is. `make check-counts` counts allocations, and machine instructions under
