@@ -167,14 +167,15 @@ struct Conservative: Allocator {
   /// Starts a request if that delays no promise, else promises it the earliest time that does not.
   ///
   /// - Parameters:
-  ///   - slot: that of a promise, which has been taken back unless it is due at this very time.
+  ///   - slot: that of a promise, which has been taken back unless it is due at this very time or for no time.
   ///   - place: the earliest, where it is known.
   private mutating func startOrPromise(
     _ id: ID<Request>, instead slot: Int? = nil, at place: Place? = nil, in cloud: inout Cloud
   ) {
     let (demand, now) = (cloud[id].demand, cloud.now)
     let end = cloud.expectedEndIfPlaced(cloud[id])
-    let kept = slot.map { promises[$0] }.flatMap { $0.start == now ? $0 : nil }
+    // A promise of no time keeps no room: somebody else may have been given it.
+    let kept = slot.map { promises[$0] }.flatMap { $0.start == now && $0.end > now ? $0 : nil }
     if cloud.mayFit(demand) {
       let outcome = cloud.place(id) { host in
         if host == kept?.host { return true }

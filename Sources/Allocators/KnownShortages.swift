@@ -46,7 +46,8 @@ struct KnownShortages: Sendable {
   /// Room has been added from a time on: what is over by then is as impossible as before.
   mutating func addRoom(from start: Nanoseconds, at now: Nanoseconds) {
     for index in shortages.indices {
-      shortages[index].end = min(shortages[index].end, start - shortages[index].length + 1)
+      // No time at all needs room at its moment, as the shortest time does.
+      shortages[index].end = min(shortages[index].end, start - max(1, shortages[index].length) + 1)
     }
     shortages.removeAll { $0.end <= now }
     oldest = 0

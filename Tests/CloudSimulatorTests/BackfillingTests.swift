@@ -76,6 +76,14 @@ import Workloads
     }
   }
 
+  /// By hand: the second job, which takes no time, is promised 100, where the first ends. The third is promised the same
+  /// time, since a hold of no time takes no room; so at 100 the second finds none, and waits for the end of the third.
+  @Test("a promise of no time keeps no room for its job")
+  func noTime() throws {
+    let jobs = log([(0, 10, 100, 100), (1, 5, 0, 0), (2, 10, 50, 50)])
+    #expect(try starts(jobs, processors: 10, conservative).map(\.seconds) == [0, 150, 100])
+  }
+
   @Test("with exact run times all three give the schedules of the literature, to the nanosecond", arguments: 0..<6)
   func exactEstimates(seed: Int) throws {
     let processors = [16, 40, 64][seed % 3]
