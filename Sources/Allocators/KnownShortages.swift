@@ -30,7 +30,9 @@ struct KnownShortages: Sendable {
     return end
   }
 
-  mutating func note(_ demand: ResourceVector, lasting length: Nanoseconds, until end: Nanoseconds) {
+  mutating func note(_ demand: ResourceVector, lasting span: Nanoseconds, until end: Nanoseconds) {
+    // What takes no time needs room at its moment all the same.
+    let length = max(1, span)
     let new = Shortage(demand: demand, length: length, end: end)
     let implied = shortages.firstIndex { end >= $0.end && length <= $0.length && demand.fits(in: $0.demand) }
     if let implied {
@@ -46,8 +48,7 @@ struct KnownShortages: Sendable {
   /// Room has been added from a time on: what is over by then is as impossible as before.
   mutating func addRoom(from start: Nanoseconds, at now: Nanoseconds) {
     for index in shortages.indices {
-      // No time at all needs room at its moment, as the shortest time does.
-      shortages[index].end = min(shortages[index].end, start - max(1, shortages[index].length) + 1)
+      shortages[index].end = min(shortages[index].end, start - shortages[index].length + 1)
     }
     shortages.removeAll { $0.end <= now }
     oldest = 0

@@ -7,8 +7,6 @@ enum Purpose: Int, CaseIterable {
   case cpu, memory, gpu, network, storage
   case duration, estimate, coldStart, warmStart, patience, balancer, think
 
-  static let count = 12
-
   init(demandOf kind: ResourceKind) {
     self =
       switch kind {

@@ -34,6 +34,17 @@ import Testing
     #expect(known.isEmpty)
   }
 
+  /// A start at 40 finds the new room; until then there is none, not even for what takes no time.
+  @Test("what takes no time finds new room at the moment at which it begins")
+  func noTime() {
+    var known = KnownShortages()
+    known.note(four, lasting: 0, until: 100)
+    known.addRoom(from: 40, at: 15)
+    #expect(known.end(for: four, lasting: 1) == 40)
+    known.addRoom(from: 15, at: 15)
+    #expect(known.isEmpty)
+  }
+
   @Test("there are never so many that they take long to ask, and the latest is among them")
   func many() {
     var known = KnownShortages()

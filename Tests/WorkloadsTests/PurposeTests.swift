@@ -13,7 +13,7 @@ import Testing
         "demand.cpu", "demand.memory", "demand.gpu", "demand.network", "demand.storage", "duration", "estimate",
         "startup.cold", "startup.warm", "patience", "balancer", "think",
       ])
-    #expect(Purpose.count == Purpose.allCases.count)
+    #expect(Purpose.allCases.count == 12, "as many as AttributeDraws has places for")
     for kind in ResourceKind.allCases { #expect(Purpose(demandOf: kind).name == "demand.\(kind.name)") }
   }
 

@@ -10,7 +10,8 @@ struct ShareGauge: Sendable {
 
   /// Takes note of what the tenant holds and wants from `now` on, in 2⁻⁴⁰ of the cloud.
   @inline(__always) mutating func set(held newHeld: Double, wanted newWanted: Double, at now: Nanoseconds) {
-    let (heldUnits, wantedUnits) = (processor_truncate(newHeld), processor_truncate(newWanted))
+    // Millions of requests may want all of the cloud.
+    let (heldUnits, wantedUnits) = (processor_truncate(newHeld), processor_truncate(min(0x1p62, newWanted)))
     if heldUnits != held.level { held.change(by: heldUnits - held.level, at: now) }
     if wantedUnits != wanted.level { wanted.change(by: wantedUnits - wanted.level, at: now) }
   }
