@@ -217,7 +217,8 @@ def bars(cloudward, folder):
         "compare": ["compare", folder / "long.yaml", "--allocators", "fcfs,demand", "--output", folder / "c"],
         "check": ["check", folder / "long.yaml"],
         "verify": ["verify", "--case", "mm1-half", "--case", "mm1-busy", "--case", "mmc-5"],
-        "mutants": ["verify", "--mutants"],
+        # One at a time, so that it is not over before it is interrupted.
+        "mutants": ["verify", "--mutants", "--jobs", "1"],
         "laws": ["verify", "--properties", "1000"],
         "bench": ["bench", "hold-1000", "mm10", "--runs", "1"],
         "inspect": ["trace", "inspect", folder / "large.swf"],
