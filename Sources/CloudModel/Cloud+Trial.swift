@@ -9,7 +9,7 @@ extension Cloud {
   public mutating func hostsByRule(for requests: [ID<Request>]) -> [ID<Host>]? {
     let rooms = Table(hosts.elements)
     for host in rooms.indices { rooms[host].free += rooms[host].reclaimable }
-    var index = HostIndex(rooms.map(\.free))
+    var index = HostIndex(rooms.map(\.free), capacity: capacity)
     var rule = placement
     var taken: [ID<Container>] = []
     var chosen: [ID<Host>] = []

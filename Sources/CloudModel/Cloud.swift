@@ -90,7 +90,7 @@ public struct Cloud: Sendable {
     hasGuarantees = tenants.contains { !$0.quota.guaranteed.isZero }
     hasQuotas = tenants.contains { $0.quota != Quota() }
     self.placement = placement
-    hostIndex = HostIndex(hosts.map(\.free))
+    hostIndex = HostIndex(hosts.map(\.free), capacity: capacity)
     if placement.wantsRooms(of: hosts) { hostIndex.keepRooms(of: hosts) }
   }
 
@@ -194,8 +194,9 @@ extension Cloud {
   ) {
     amount.forEachKind { index, units in
       let change = sign * units
-      let left = hostIndex.changeFree(by: -change, of: index, on: host)
+      let left = hosts[host].free[index] - change
       hosts[host].free[index] = left
+      hostIndex.setFree(left, of: index, on: host)
       free[index] -= change
       freeGauges[index].change(by: -change, at: now)
       let before = tenants[tenant].held[index]
