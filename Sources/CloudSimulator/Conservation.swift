@@ -6,12 +6,12 @@ struct Conservation {
   private(set) var checks: [ConservationCheck] = []
 
   /// - Parameter remaining: the requests that are still in the system at `end`.
-  init(_ engine: Engine, remaining: [Request], end: Nanoseconds) {
-    checkRequests(engine.totals, remaining: remaining)
+  init(_ engine: Engine, remaining: [ID<Request>], end: Nanoseconds) {
+    checkRequests(engine.totals, remaining: remaining.count)
     checkHoldings(engine, end: end)
     checkCapacity(engine, end: end)
     checkLittle(engine, remaining: remaining, end: end)
-    checkLedger(engine, end: end)
+    checkLedger(engine, remaining: remaining, end: end)
     if engine.end == .drained { checkDrained(engine, remaining: remaining) }
   }
 
@@ -30,10 +30,10 @@ struct Conservation {
         name: "conservation." + name, holds: broken == nil, detail: "\(detail): \(shown.0) and \(shown.1)"))
   }
 
-  private mutating func checkRequests(_ totals: Totals, remaining: [Request]) {
-    let accounted = totals.completed + totals.rejected + totals.abandoned + totals.impossible + remaining.count
+  private mutating func checkRequests(_ totals: Totals, remaining: Int) {
+    let accounted = totals.completed + totals.rejected + totals.abandoned + totals.impossible + remaining
     check("requests", Int128(totals.arrived), Int128(accounted), "arrived, and accounted for")
-    check("system", Int128(totals.inSystem), Int128(remaining.count), "in the system by count, and by list")
+    check("system", Int128(totals.inSystem), Int128(remaining), "in the system by count, and by list")
   }
 
   /// Σ tenants' held = Σ hosts' used, now, whenever the books were read, and integrated.
@@ -70,16 +70,17 @@ struct Conservation {
   }
 
   /// ∫N dt and ∫N_queue dt against the sums over the requests: Little's law as an identity.
-  private mutating func checkLittle(_ engine: Engine, remaining: [Request], end: Nanoseconds) {
-    let inSystem = remaining.reduce(engine.totals.timeInSystem) { $0 + Int128(end - $1.arrival) }
+  private mutating func checkLittle(_ engine: Engine, remaining: [ID<Request>], end: Nanoseconds) {
+    let requests = engine.cloud.requests
+    let inSystem = remaining.reduce(engine.totals.timeInSystem) { $0 + Int128(end - requests[$1].arrival) }
     check("little.system", engine.totals.inSystemTime(to: end), inSystem, "∫N, and Σ times in system")
-    let waiting = remaining.filter { $0.stage == .waiting }
-      .reduce(engine.totals.timeWaiting) { $0 + Int128(end - $1.waitingSince) }
+    let waiting = remaining.filter { requests[$0].stage == .waiting }
+      .reduce(engine.totals.timeWaiting) { $0 + Int128(end - requests[$1].waitingSince) }
     check("little.queue", engine.ledger.cloud.waiting.integral(to: end), waiting, "∫N in queue, and Σ waiting times")
   }
 
   /// R(t), at the end, and its integral add up over workloads and tenants; a cloud without requests has R = 0.
-  private mutating func checkLedger(_ engine: Engine, end: Nanoseconds) {
+  private mutating func checkLedger(_ engine: Engine, remaining: [ID<Request>], end: Nanoseconds) {
     let ledger = engine.ledger
     var pairs: [(Int128, Int128)] = []
     for kind in ResourceKind.allCases {
@@ -87,16 +88,19 @@ struct Conservation {
       pairs.append((ledger.tenants.reduce(0) { $0 + $1.ledger[kind].level }, now))
       pairs.append((ledger.tenants.reduce(0) { $0 + $1.ledger[kind].integral(to: end) }, integral))
       pairs.append((ledger.workloads.reduce(0) { $0 + $1.ledger[kind].integral(to: end) }, integral))
-      pairs.append((engine.activeQuotients(kind), now))
+      pairs.append((engine.activeQuotients(kind, of: remaining), now))
     }
     check("ledger", pairs, "R summed over tenants or grants, and R of the cloud")
   }
 
   /// After a drain nothing is held but instances and warm containers.
-  private mutating func checkDrained(_ engine: Engine, remaining: [Request]) {
+  private mutating func checkDrained(_ engine: Engine, remaining: [ID<Request>]) {
     var allowed = engine.instances.reduce(into: ResourceVector.zero) { $0 += $1.size }
     for id in engine.cloud.idleContainers { allowed += engine.cloud.container(id).idleHold }
-    for request in remaining where request.hold != 0 && request.instance == nil { allowed += request.demand }
+    for id in remaining {
+      let request = engine.cloud[id]
+      if request.hold != 0 && request.instance == nil { allowed += request.demand }
+    }
     let held = engine.cloud.capacity - engine.cloud.free
     check(
       "drained", ResourceKind.allCases.map { (Int128(held[$0]), Int128(allowed[$0])) },
@@ -106,10 +110,10 @@ struct Conservation {
 
 extension Engine {
   /// R by a second count: the quotients of all grants in force.
-  fileprivate func activeQuotients(_ kind: ResourceKind) -> Int128 {
-    cloud.requests.all.reduce(0) { sum, request in
-      guard request.number > 0, request.hold != 0, request.planned > 0 else { return sum }
-      return sum + Quotient.of(request.demand[kind], over: request.planned)
+  fileprivate func activeQuotients(_ kind: ResourceKind, of remaining: [ID<Request>]) -> Int128 {
+    remaining.reduce(0) { sum, id in
+      let (planned, amount) = (cloud.requests[id].planned, cloud.requests[id].demand[kind])
+      return cloud.requests[id].hold != 0 && planned > 0 ? sum + Quotient.of(amount, over: planned) : sum
     }
   }
 }

@@ -48,7 +48,7 @@ extension Engine {
     advance(to: end)
     let remaining = unfinishedRequests()
     let checks = Conservation(self, remaining: remaining, end: end).checks
-    for request in remaining { closeUnfinished(request, end: end) }
+    for id in remaining { closeUnfinished(id, end: end) }
     for id in cloud.idleContainers { recordIdle(cloud.container(id), end: end) }
     recordInstances(end: end)
     notes.remarks.exactRounds = cloud.notes.exactRounds
@@ -73,11 +73,14 @@ extension Engine {
   }
 
   /// Requests that wait or hold something, in the order of arrival.
-  private func unfinishedRequests() -> [Request] {
-    cloud.requests.all.filter { $0.number > 0 }.sorted { $0.number < $1.number }
+  private func unfinishedRequests() -> [ID<Request>] {
+    // Numbers and places in one array: to sort the requests themselves is to move 192 bytes a dozen times.
+    cloud.requests.identifiers.map { (number: cloud.requests[$0].number, id: $0) }.filter { $0.number > 0 }
+      .sorted { $0.number < $1.number }.map(\.id)
   }
 
-  private mutating func closeUnfinished(_ request: Request, end: Nanoseconds) {
+  private mutating func closeUnfinished(_ id: ID<Request>, end: Nanoseconds) {
+    let request = cloud.requests[id]
     if request.window != nil {
       outcomes[layout.workloadOfClass[Int(request.requestClass.index)]].unfinished(
         age: end - request.arrival, wait: request.firstStart.map { $0 - request.arrival })
