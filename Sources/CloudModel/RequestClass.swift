@@ -11,6 +11,8 @@ public struct RequestClass: Sendable {
   public let weight: Double
   /// Whether all its requests ask for the same: where one does not fit, none does.
   public let hasFixedDemand: Bool
+  /// Whether the demands of its requests differ in one kind at most.
+  public let differsInOneKind: Bool
   /// Mean start-up, what an allocator may expect before it knows where the request will run.
   public let expectedStartup: Nanoseconds
   /// How long an idle container of the class is kept; zero where there are no warm containers.
@@ -26,14 +28,15 @@ public struct RequestClass: Sendable {
 
   public init(
     tenant: ID<Tenant>, workload: Int, priority: Int = 0, weight: Double = 1, hasFixedDemand: Bool = true,
-    expectedStartup: Nanoseconds = 0, keepAlive: Nanoseconds = 0, isPlacedOnHosts: Bool = true,
-    keepsProgress: Bool = false, ranksByDuration: Bool = false
+    differsInOneKind: Bool = false, expectedStartup: Nanoseconds = 0, keepAlive: Nanoseconds = 0,
+    isPlacedOnHosts: Bool = true, keepsProgress: Bool = false, ranksByDuration: Bool = false
   ) {
     self.tenant = tenant
     self.workload = workload
     self.priority = priority
     self.weight = weight
     self.hasFixedDemand = hasFixedDemand
+    self.differsInOneKind = hasFixedDemand || differsInOneKind
     self.expectedStartup = expectedStartup
     self.keepAlive = keepAlive
     self.isPlacedOnHosts = isPlacedOnHosts

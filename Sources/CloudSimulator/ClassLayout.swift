@@ -72,11 +72,12 @@ struct ClassLayout: Sendable {
     case .paas(let cold, _, let kept): (startup, keepAlive) = (cold, kept)
     case .saas: break
     }
-    var hasFixedDemand = workload.demand.drawn.isEmpty
-    if case .trace = workload.arrivals { hasFixedDemand = false }
+    var drawnKinds = workload.demand.drawn.count
+    if case .trace = workload.arrivals { drawnKinds = ResourceVector.count }
+    let hasFixedDemand = drawnKinds == 0
     return RequestClass(
       tenant: tenant, workload: position, priority: priority, weight: workload.weight,
-      hasFixedDemand: hasFixedDemand,
+      hasFixedDemand: hasFixedDemand, differsInOneKind: drawnKinds == 1,
       expectedStartup: startup.map { $0.mean.isFinite ? Nanoseconds(seconds: $0.mean) : .max / 4 } ?? 0,
       keepAlive: keepAlive, isPlacedOnHosts: system.service.name != "saas",
       keepsProgress: preemption(for: system, in: scenario) == .resume,

@@ -82,13 +82,14 @@ struct Conservation {
   /// R(t), at the end, and its integral add up over workloads and tenants; a cloud without requests has R = 0.
   private mutating func checkLedger(_ engine: Engine, remaining: [ID<Request>], end: Nanoseconds) {
     let ledger = engine.ledger
+    let active = engine.activeQuotients(of: remaining)
     var pairs: [(Int128, Int128)] = []
     for kind in ResourceKind.allCases {
       let (now, integral) = (ledger.cloud.ledger[kind].level, ledger.cloud.ledger[kind].integral(to: end))
       pairs.append((ledger.tenants.reduce(0) { $0 + $1.ledger[kind].level }, now))
       pairs.append((ledger.tenants.reduce(0) { $0 + $1.ledger[kind].integral(to: end) }, integral))
       pairs.append((ledger.workloads.reduce(0) { $0 + $1.ledger[kind].integral(to: end) }, integral))
-      pairs.append((engine.activeQuotients(kind, of: remaining), now))
+      pairs.append((active[kind], now))
     }
     check("ledger", pairs, "R summed over tenants or grants, and R of the cloud")
   }
@@ -110,10 +111,12 @@ struct Conservation {
 
 extension Engine {
   /// R by a second count: the quotients of all grants in force.
-  fileprivate func activeQuotients(_ kind: ResourceKind, of remaining: [ID<Request>]) -> Int128 {
-    remaining.reduce(0) { sum, id in
-      let (planned, amount) = (cloud.requests[id].planned, cloud.requests[id].demand[kind])
-      return cloud.requests[id].hold != 0 && planned > 0 ? sum + Quotient.of(amount, over: planned) : sum
+  fileprivate func activeQuotients(of remaining: [ID<Request>]) -> KindTable<Int128> {
+    var sums = KindTable<Int128>(0)
+    for id in remaining where cloud.requests[id].hold != 0 && cloud.requests[id].planned > 0 {
+      let planned = cloud.requests[id].planned
+      cloud.requests[id].demand.forEachKind { kind, units in sums.values[kind] += Quotient.of(units, over: planned) }
     }
+    return sums
   }
 }

@@ -23,13 +23,14 @@ struct Rounds {
   ///   - priorities: for each tenant the priorities of its classes; one class of priority 0 unless given.
   init(
     hosts: [ResourceVector], _ choice: PolicyChoice, placement: PolicyChoice = PolicyChoice("first-fit"),
-    tenants: [Tenant], own: [PolicyChoice?] = [], priorities: [[Int]] = [], hasFixedDemand: Bool = false
+    tenants: [Tenant], own: [PolicyChoice?] = [], priorities: [[Int]] = [], hasFixedDemand: Bool = false,
+    differsInOneKind: Bool = false
   ) {
     let classes = tenants.indices.flatMap { tenant in
       (tenant < priorities.count ? priorities[tenant] : [0]).enumerated().map { workload, priority in
         RequestClass(
           tenant: ID(tenant), workload: workload, priority: priority, hasFixedDemand: hasFixedDemand,
-          keepsProgress: choice.preemption == .resume)
+          differsInOneKind: differsInOneKind, keepsProgress: choice.preemption == .resume)
       }
     }
     cloud = Cloud(
