@@ -39,7 +39,8 @@ import Testing
     #expect(JSONReader.value(of: Array(text.utf8)) == JSONReader.value(of: json))
   }
 
-  @Test func theBundleDoesNotEndItsScript() {
+  @Test(.enabled(if: !VegaBundle().isEmpty, "the chart library is not built in"))
+  func theBundleDoesNotEndItsScript() {
     var buffer = ByteBuffer()
     let bundle = VegaBundle()
     bundle.append(to: &buffer)

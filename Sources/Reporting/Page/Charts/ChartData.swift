@@ -17,9 +17,17 @@ struct ChartData {
   private(set) var rows = 0
 
   mutating func add(_ texts: [String], _ values: [Double?]) {
-    buffer.append(texts.map(CSVText.field).joined(separator: ","))
-    for (index, value) in values.enumerated() {
-      if index > 0 || !texts.isEmpty { buffer.append(",") }
+    var isFirst = true
+    func separate() {
+      if !isFirst { buffer.append(",") }
+      isFirst = false
+    }
+    for text in texts {
+      separate()
+      buffer.append(CSVText.field(text))
+    }
+    for value in values {
+      separate()
       buffer.append(optional: value)
     }
     buffer.append("\n")

@@ -24,11 +24,12 @@ struct HostChart {
             + kinds.map { occupancy.share(row: row, cell: cell, kind: $0).map(Self.shown) })
       }
     }
-    let summary = summary
+    let means = means
+    let summary = summary(means)
     return Chart(
       name: "hosts", title: "Hosts", summary: summary,
       hint: "Of replication \(occupancy.replication). The list below chooses a kind; 'largest' is the fullest of them.",
-      table: table,
+      table: table(means),
       specification: ChartStyle.specification(
         summary, data, height: Int64(max(60, min(18 * occupancy.rows.count, 560))), members))
   }
@@ -75,9 +76,9 @@ struct HostChart {
 
   /// The mean over time of each row, per kind.
   private var means: [[Double?]] {
-    occupancy.rows.indices.map { row in
+    let weights = (0..<occupancy.cells).map { time($0 + 1) - time($0) }
+    return occupancy.rows.indices.map { row in
       kinds.map { kind in
-        let weights = (0..<occupancy.cells).map { time($0 + 1) - time($0) }
         let shares = (0..<occupancy.cells).map { occupancy.share(row: row, cell: $0, kind: kind) }
         guard shares.allSatisfy({ $0 != nil }) else { return nil }
         return zip(weights, shares).reduce(0) { $0 + $1.0 * ($1.1 ?? 0) } / weights.reduce(0, +)
@@ -85,7 +86,7 @@ struct HostChart {
     }
   }
 
-  private var summary: String {
+  private func summary(_ means: [[Double?]]) -> String {
     let largest = means.map { $0.compactMap(\.self).max() ?? 0 }
     let (least, most) = (largest.min() ?? 0, largest.max() ?? 0)
     let (low, high) = (largest.firstIndex(of: least) ?? 0, largest.firstIndex(of: most) ?? 0)
@@ -95,7 +96,7 @@ struct HostChart {
       + "\(occupancy.rows[low].name) the emptiest (\(HumanText.percent(least)))."
   }
 
-  private var table: ChartTable {
+  private func table(_ means: [[Double?]]) -> ChartTable {
     ChartTable(
       columns: ["host"] + kinds.map { "mean held of the \($0.name) (%)" },
       rows: zip(occupancy.rows, means).map { row, means in
