@@ -42,6 +42,11 @@ public struct DemandLaw: Equatable, Sendable {
     self.fixed = fixed
     self.drawn = drawn
   }
+
+  /// What no request ever asks for more than, of each kind.
+  public var largest: ResourceVector {
+    drawn.reduce(into: fixed) { $0[$1.kind] = RequestDraw.amount($1.amount.maximum, of: $1.kind) }
+  }
 }
 
 public struct DrawnDemand: Equatable, Sendable {

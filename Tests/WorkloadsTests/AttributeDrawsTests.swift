@@ -32,6 +32,28 @@ import Testing
     #expect(request.customer == nil)
   }
 
+  @Test(
+    "no request asks for more than the largest, and some for as much where there is a largest",
+    arguments: [
+      .constant(2.5), .uniform(low: 1, high: 4), .empirical(values: [1, 7, 9], weights: [2, 1, 0]),
+      .pareto(shape: 1, minimum: 1, maximum: 6), .exponential(mean: 3),
+    ] as [Distribution])
+  func largest(amount: Distribution) throws {
+    let demand = DemandLaw(
+      fixed: ResourceVector(memory: 64), drawn: [DrawnDemand(kind: .cpu, amount: amount)])
+    var source = try RequestSource(
+      workload: Workload(
+        name: "w", arrivals: .batchOnce(count: 20_000, time: 3), demand: demand, duration: .constant(1)),
+      key: StreamKey(seed: 1), horizon: 10)
+    let drawn = (0..<20_000).map { _ in source.next().demand }
+    #expect(drawn.allSatisfy { $0.fits(in: demand.largest) } && demand.largest[.memory] == 64)
+    // Nearer than a thousandth of a core, of which there are 20 000 draws over at most 5 cores.
+    let most = drawn.map { $0[.cpu] }.max() ?? 0
+    #expect(
+      amount.maximum == .infinity ? demand.largest[.cpu] == RequestDraw.largestAmount : most > demand.largest[.cpu] - 10
+    )
+  }
+
   @Test("what has no law is absent")
   func absent() throws {
     let request = try request()

@@ -89,8 +89,8 @@ struct Engine {
     notes.roomBesideGuarantees = cloud.tenants.indices.map { cloud.roomBesideGuarantees(of: ID($0)) }
     notes.isSurelyPossible = Table(
       layout.workloads.map { entry in
-        layout.classes[entry.classes.lowerBound].hasFixedDemand
-          && isPossible(entry.workload.demand.fixed, tenant: entry.tenant)
+        if case .trace = entry.workload.arrivals { return false }
+        return isPossible(entry.workload.demand.largest, tenant: entry.tenant)
       })
     startCustomers()
     settleShares()

@@ -39,7 +39,7 @@ struct EngineNotes: Sendable {
   var rooms: [ResourceVector] = []
   /// For each tenant, what is free beside its instances and those of others, and not guaranteed to others.
   var roomBesideGuarantees: [ResourceVector] = []
-  /// For each workload, whether all its requests ask for the same and could be served if they were alone.
+  /// For each workload, whether even the largest of its requests could be served if it were alone.
   var isSurelyPossible = Table<Bool>([])
   /// For each tenant, requests that wait and have never started.
   let waitingNew: Table<Int>
