@@ -87,7 +87,7 @@ public struct SlotTable<Element: BitwiseCopyable> {
   }
 
   /// All places of the table, by number, the vacant ones too.
-  package var identifiers: [ID<Element>] { (0..<used).map { ID($0) } }
+  @inlinable package var identifiers: [ID<Element>] { (0..<used).map { ID($0) } }
 
   /// All places of the table, the vacant ones with what was in them last.
   public var all: [Element] { Array(UnsafeBufferPointer(start: base, count: used)) }

@@ -83,12 +83,14 @@ struct Conservation {
   private mutating func checkLedger(_ engine: Engine, remaining: [ID<Request>], end: Nanoseconds) {
     let ledger = engine.ledger
     let active = engine.activeQuotients(of: remaining)
+    let tenants = engine.cloud.tenants.indices.map { ledger.account(ofTenant: $0) }
+    let workloads = engine.layout.workloads.indices.map { ledger.account(ofWorkload: $0) }
     var pairs: [(Int128, Int128)] = []
     for kind in ResourceKind.allCases {
       let (now, integral) = (ledger.cloud.ledger[kind].level, ledger.cloud.ledger[kind].integral(to: end))
-      pairs.append((ledger.tenants.reduce(0) { $0 + $1.ledger[kind].level }, now))
-      pairs.append((ledger.tenants.reduce(0) { $0 + $1.ledger[kind].integral(to: end) }, integral))
-      pairs.append((ledger.workloads.reduce(0) { $0 + $1.ledger[kind].integral(to: end) }, integral))
+      pairs.append((tenants.reduce(0) { $0 + $1.ledger[kind].level }, now))
+      pairs.append((tenants.reduce(0) { $0 + $1.ledger[kind].integral(to: end) }, integral))
+      pairs.append((workloads.reduce(0) { $0 + $1.ledger[kind].integral(to: end) }, integral))
       pairs.append((active[kind], now))
     }
     check("ledger", pairs, "R summed over tenants or grants, and R of the cloud")

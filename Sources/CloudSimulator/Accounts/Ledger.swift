@@ -4,10 +4,12 @@ import SimulationKernel
 /// The accounts of a run: what waits, what is held, what is at work, and R, of each workload, each tenant and the cloud,
 /// integrated over time.
 struct Ledger: Sendable {
-  private(set) var workloads: Table<Account>
+  /// Those of the workloads, of the tenants, and of the cloud. A tenant of a single workload has its account in common
+  /// with that, and a cloud of a single tenant with the tenant, so that what every event changes is changed once.
+  private var accounts: Table<Account>
+  private let accountOfTenant: Table<Int>
+  private let accountOfCloud: Int
   private(set) var holdings: Table<Holdings>
-  private(set) var tenants: Table<Account>
-  private(set) var cloud = Account()
   private(set) var shares: Table<ShareGauge>
   private(set) var hosts: HostAccounts
   /// For each workload and kind, the grants released in the measured window.
@@ -26,10 +28,16 @@ struct Ledger: Sendable {
       defer { first += system.workloads.count }
       return first..<first + system.workloads.count
     }
-    workloads = Table(repeating: Account(), count: first)
+    var count = first
+    func newAccount() -> Int {
+      defer { count += 1 }
+      return count
+    }
+    accountOfTenant = Table(workloadsOfTenant.map { $0.count == 1 ? $0.lowerBound : newAccount() })
+    accountOfCloud = accountOfTenant.count == 1 ? accountOfTenant[0] : newAccount()
+    accounts = Table(repeating: Account(), count: count)
     holdings = Table(repeating: Holdings(), count: first)
     released = Table(repeating: KindTable(LedgerRecord()), count: first)
-    tenants = Table(repeating: Account(), count: cloud.tenants.count)
     shares = Table(repeating: ShareGauge(), count: cloud.tenants.count)
     instances = Array(repeating: .zero, count: cloud.tenants.count)
     hosts = HostAccounts(hosts: cloud.hosts.elements, pools: scenario.pools, tenantCount: cloud.tenants.count)
@@ -39,9 +47,25 @@ struct Ledger: Sendable {
   /// Notes that a request joined a line (`count` 1) or left one (−1).
   @inline(__always) mutating func changeWaiting(by count: Int64, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds)
   {
-    workloads[workload].waiting.change(by: count, at: now)
-    tenants[tenant].waiting.change(by: count, at: now)
-    cloud.waiting.change(by: count, at: now)
+    forEachAccount(of: population(workload, tenant)) { accounts[$0].waiting.change(by: count, at: now) }
+  }
+
+  /// The accounts in which the requests of a workload count: its own, its tenant's, the cloud's. Some may be the same.
+  private struct Population {
+    let workload: Int
+    let tenant: Int
+    let cloud: Int
+  }
+
+  @inline(__always) private func population(_ workload: Int, _ tenant: ID<Tenant>) -> Population {
+    Population(workload: workload, tenant: accountOfTenant[tenant], cloud: accountOfCloud)
+  }
+
+  /// Calls `body` with each account once.
+  @inline(__always) private func forEachAccount(of population: Population, _ body: (Int) -> Void) {
+    body(population.workload)
+    if population.tenant != population.workload { body(population.tenant) }
+    if population.cloud != population.tenant { body(population.cloud) }
   }
 
   /// Enters a grant on a host into the ledger of R and into what is held.
@@ -49,8 +73,9 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, on host: ID<Host>, workload: Int, tenant: ID<Tenant>,
     at now: Nanoseconds
   ) {
+    let population = population(workload, tenant)
     amount.forEachKind { kind, units in
-      enter(units, of: kind, over: planned, workload: workload, tenant: tenant, at: now)
+      enter(units, of: kind, over: planned, in: population, at: now)
       holdings[workload].granted.values[kind].change(by: units, at: now)
       hosts.total.values[kind].change(by: units, at: now)
     }
@@ -62,8 +87,9 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, after length: Nanoseconds, on host: ID<Host>, workload: Int,
     tenant: ID<Tenant>, at now: Nanoseconds
   ) {
+    let population = population(workload, tenant)
     amount.forEachKind { kind, units in
-      leave(units, of: kind, over: planned, after: length, workload: workload, tenant: tenant, at: now)
+      leave(units, of: kind, over: planned, after: length, in: population, at: now)
       holdings[workload].granted.values[kind].change(by: -units, at: now)
       hosts.total.values[kind].change(by: -units, at: now)
     }
@@ -74,8 +100,9 @@ struct Ledger: Sendable {
   mutating func enterInside(
     _ amount: ResourceVector, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
+    let population = population(workload, tenant)
     amount.forEachKind { kind, units in
-      enter(units, of: kind, over: planned, workload: workload, tenant: tenant, at: now)
+      enter(units, of: kind, over: planned, in: population, at: now)
     }
   }
 
@@ -84,41 +111,40 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, after length: Nanoseconds, workload: Int, tenant: ID<Tenant>,
     at now: Nanoseconds
   ) {
+    let population = population(workload, tenant)
     amount.forEachKind { kind, units in
-      leave(units, of: kind, over: planned, after: length, workload: workload, tenant: tenant, at: now)
+      leave(units, of: kind, over: planned, after: length, in: population, at: now)
     }
   }
 
   /// A grant that is planned to last no time has no terms.
   @inline(__always) private mutating func enter(
-    _ units: Int64, of kind: Int, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
+    _ units: Int64, of kind: Int, over planned: Nanoseconds, in population: Population, at now: Nanoseconds
   ) {
     guard planned > 0 else { return }
-    changeRate(kind, by: Quotient.of(units, over: planned), workload: workload, tenant: tenant, at: now)
+    changeRate(kind, by: Quotient.of(units, over: planned), in: population, at: now)
   }
 
   /// Takes the term of a grant out of R, and adds that of its true length to the total.
   @inline(__always) private mutating func leave(
-    _ units: Int64, of kind: Int, over planned: Nanoseconds, after length: Nanoseconds, workload: Int,
-    tenant: ID<Tenant>, at now: Nanoseconds
+    _ units: Int64, of kind: Int, over planned: Nanoseconds, after length: Nanoseconds, in population: Population,
+    at now: Nanoseconds
   ) {
     // Mostly a grant lasts as long as it was planned to, and a division is the dearest part of this.
     let term = planned > 0 ? Quotient.of(units, over: planned) : 0
-    if planned > 0 { changeRate(kind, by: -term, workload: workload, tenant: tenant, at: now) }
+    if planned > 0 { changeRate(kind, by: -term, in: population, at: now) }
     guard isMeasuring else { return }
     if length > 0 {
-      released[workload].values[kind].total += length == planned ? term : Quotient.of(units, over: length)
+      released[population.workload].values[kind].total += length == planned ? term : Quotient.of(units, over: length)
     } else {
-      released[workload].values[kind].zeroLength += 1
+      released[population.workload].values[kind].zeroLength += 1
     }
   }
 
   @inline(__always) private mutating func changeRate(
-    _ kind: Int, by term: Int128, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
+    _ kind: Int, by term: Int128, in population: Population, at now: Nanoseconds
   ) {
-    workloads[workload].changeRate(kind, by: term, at: now)
-    tenants[tenant].changeRate(kind, by: term, at: now)
-    cloud.changeRate(kind, by: term, at: now)
+    forEachAccount(of: population) { accounts[$0].changeRate(kind, by: term, at: now) }
   }
 
   /// Notes that more (`sign` 1) or less (−1) is at work inside an instance, of what processor sharing does not divide.
@@ -151,9 +177,8 @@ struct Ledger: Sendable {
   /// The books as they now are, apart from these.
   var copy: Ledger {
     var copy = self
-    copy.workloads = Table(workloads.elements)
+    copy.accounts = Table(accounts.elements)
     copy.holdings = Table(holdings.elements)
-    copy.tenants = Table(tenants.elements)
     copy.shares = Table(shares.elements)
     copy.hosts = hosts.copy
     return copy
@@ -161,13 +186,15 @@ struct Ledger: Sendable {
 
   /// The measured window begins.
   mutating func restartPeaks(at now: Nanoseconds) {
-    for index in workloads.indices { workloads[index].restartPeaks(at: now) }
-    for index in tenants.indices { tenants[index].restartPeaks(at: now) }
-    cloud.restartPeaks(at: now)
+    for index in accounts.indices { accounts[index].restartPeaks(at: now) }
   }
 }
 
 extension Ledger {
+  func account(ofWorkload workload: Int) -> Account { accounts[workload] }
+  func account(ofTenant tenant: Int) -> Account { accounts[accountOfTenant[tenant]] }
+  var cloud: Account { accounts[accountOfCloud] }
+
   /// Held by a tenant now, on hosts: of its requests, its idle containers and its instances.
   func held(ofTenant tenant: Int, _ kind: ResourceKind) -> Int64 {
     workloadsOfTenant[tenant].reduce(instances[tenant][kind]) { $0 + holdings[$1].held(kind) }

@@ -75,8 +75,12 @@ extension Engine {
   /// Requests that wait or hold something, in the order of arrival.
   private func unfinishedRequests() -> [ID<Request>] {
     // Numbers and places in one array: to sort the requests themselves is to move 192 bytes a dozen times.
-    cloud.requests.identifiers.map { (number: cloud.requests[$0].number, id: $0) }.filter { $0.number > 0 }
-      .sorted { $0.number < $1.number }.map(\.id)
+    var unfinished: [(number: Int, id: ID<Request>)] = []
+    for id in cloud.requests.identifiers where cloud.requests[id].number > 0 {
+      unfinished.append((cloud.requests[id].number, id))
+    }
+    unfinished.sort { $0.number < $1.number }
+    return unfinished.map(\.id)
   }
 
   private mutating func closeUnfinished(_ id: ID<Request>, end: Nanoseconds) {
@@ -108,7 +112,7 @@ extension Engine {
     let (start, end) = window
     return cloud.tenants.indices.map { tenant in
       var record = TenantRecord()
-      let (before, after) = (start.ledger.tenants[tenant], end.ledger.tenants[tenant])
+      let (before, after) = (start.ledger.account(ofTenant: tenant), end.ledger.account(ofTenant: tenant))
       record.whole.queue = after.queue(since: before, start.time, to: end.time)
       for kind in ResourceKind.allCases {
         record.whole.ledger[kind] = after.ledger(kind, since: before, start.time, to: end.time)
@@ -140,7 +144,7 @@ extension Engine {
   }
 
   private func workloadRecord(_ index: Int, from start: Reading, to end: Reading) -> PopulationRecord {
-    let (before, after) = (start.ledger.workloads[index], end.ledger.workloads[index])
+    let (before, after) = (start.ledger.account(ofWorkload: index), end.ledger.account(ofWorkload: index))
     let (held, heldBefore) = (end.ledger.holdings[index], start.ledger.holdings[index])
     var record = outcomes[index].record
     record.queue = after.queue(since: before, start.time, to: end.time)

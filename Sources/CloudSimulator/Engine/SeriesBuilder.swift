@@ -40,9 +40,10 @@ struct SeriesBuilder: Sendable {
     let span = Double(reading.time - lastTime)
     for tenant in 0..<tenants {
       var now = Integrals()
-      now.waiting = reading.ledger.tenants[tenant].waiting.integral(to: reading.time)
+      let account = reading.ledger.account(ofTenant: tenant)
+      now.waiting = account.waiting.integral(to: reading.time)
       for kind in ResourceKind.allCases {
-        now.ledger[kind] = reading.ledger.tenants[tenant].ledger[kind].integral(to: reading.time)
+        now.ledger[kind] = account.ledger[kind].integral(to: reading.time)
         now.held[kind] = reading.ledger.heldTime(ofTenant: tenant, kind, to: reading.time)
         let units = Double(nonNegative: now.ledger[kind] - last[tenant].ledger[kind]) * LedgerRecord.unit
         record.ledger.append(units / Double(kind.unitsPerShown) / span)
