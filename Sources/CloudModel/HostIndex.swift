@@ -7,17 +7,20 @@
 /// Which of four nodes has room is as good as random, and a processor that guesses wrong loses more time than all the
 /// comparisons take. So the four are compared without a branch, and an update goes up to the root even where nothing
 /// changes any more: with 1 000 hosts, half of the time of one that stops early. Of a few hosts it is mostly the same one
-/// that has room, which is guessed right: they are looked at in turn.
+/// that has room, which is guessed right: they are looked at in turn, and have no tree.
+///
+/// The maxima of the first kind, which mostly decides, are exact. Those of the others may be larger than they are: they
+/// stay when a host has less, until a search finds nothing where they promise something.
 struct HostIndex: Sendable {
   /// Kind by kind, and in a kind level by level, the hosts' own first: a node for each block of four of the level below.
-  /// The root, which is all that there is of a single host, stands in `most`.
+  /// The root stands in `most`.
   /// Blocks are filled up with nodes that have room for nothing.
   private let amounts: Table<Int64>
   /// Where each level begins, and how many nodes all have.
   private let starts: Table<Int>
   private let nodeCount: Int
-  /// The maxima over all hosts.
-  private var most: ResourceVector
+  /// The maxima over all hosts, one entry.
+  private let most: Table<ResourceVector>
   /// Kinds from this one on are not looked at, since no host has any of them.
   private let kindCount: Int
   private let hostCount: Int
@@ -33,16 +36,16 @@ struct HostIndex: Sendable {
     hostCount = free.count
     let kindCount = 1 + ((0..<ResourceVector.count).last { capacity[$0] > 0 } ?? 0)
     self.kindCount = kindCount
-    var nodes: [ResourceVector] = []
-    var level = free.isEmpty ? [Self.vacant] : free
+    var nodes = hostCount <= Self.few ? free : []
+    var level = free
     var starts: [Int] = []
-    while level.count > 1 {
+    while hostCount > Self.few, level.count > 1 {
       while level.count % 4 != 0 { level.append(Self.vacant) }
       starts.append(nodes.count)
       nodes += level
       level = stride(from: 0, to: level.count, by: 4).map { level[$0..<$0 + 4].reduce(Self.vacant) { .larger($0, $1) } }
     }
-    most = level[0]
+    most = Table([level.reduce(Self.vacant) { .larger($0, $1) }])
     nodeCount = nodes.count
     amounts = Table((0..<kindCount).flatMap { kind in nodes.map { $0[kind] } })
     self.starts = Table(starts)
@@ -55,15 +58,61 @@ struct HostIndex: Sendable {
 
   /// From now on a host has so much free of a kind.
   @inline(__always) mutating func setFree(_ free: Int64, of kind: Int, on host: ID<Host>) {
-    var (node, amount) = (Int(host.index), free)
-    for start in starts {
-      let first = kind &* nodeCount &+ start
-      amounts[first &+ node] = amount
-      let block = first &+ node & ~3
-      amount = max(max(amounts[block], amounts[block &+ 1]), max(amounts[block &+ 2], amounts[block &+ 3]))
-      node &>>= 2
+    if hostCount <= Self.few {
+      setFew(free, of: kind, on: host)
+    } else if kind > 0 {
+      raise(free, of: kind, on: host)
+    } else {
+      var (node, amount) = (Int(host.index), free)
+      for start in starts {
+        amounts[start &+ node] = amount
+        amount = largest(inBlockAt: start &+ node & ~3)
+        node &>>= 2
+      }
+      most[0][0] = amount
     }
-    most[kind] = amount
+  }
+
+  @inline(__always) private func setFew(_ free: Int64, of kind: Int, on host: ID<Host>) {
+    let first = kind &* nodeCount
+    let before = amounts[first &+ Int(host.index)]
+    amounts[first &+ Int(host.index)] = free
+    if free >= most[0][kind] {
+      most[0][kind] = free
+    } else if before == most[0][kind] {
+      most[0][kind] = (first..<first + hostCount).reduce(free) { max($0, amounts[$1]) }
+    }
+  }
+
+  /// Sets an amount whose maxima may stay larger than they are.
+  @inline(__always) private func raise(_ free: Int64, of kind: Int, on host: ID<Host>) {
+    let first = kind &* nodeCount
+    var node = Int(host.index)
+    amounts[first &+ node] = free
+    for level in 1..<starts.count {
+      node &>>= 2
+      let place = first &+ starts[level] &+ node
+      guard amounts[place] < free else { return }
+      amounts[place] = free
+    }
+    if most[0][kind] < free { most[0][kind] = free }
+  }
+
+  /// Brings those maxima above a block up to date that may be larger than they are.
+  private func lower(aboveBlockOf node: Int, level: Int) {
+    for kind in 1..<kindCount {
+      let first = kind &* nodeCount
+      let amount = largest(inBlockAt: first &+ starts[level] &+ node & ~3)
+      if level + 1 < starts.count {
+        amounts[first &+ starts[level + 1] &+ node &>> 2] = amount
+      } else {
+        most[0][kind] = amount
+      }
+    }
+  }
+
+  @inline(__always) private func largest(inBlockAt block: Int) -> Int64 {
+    max(max(amounts[block], amounts[block &+ 1]), max(amounts[block &+ 2], amounts[block &+ 3]))
   }
 
   /// Notes what a host has free in the tree by what is free, which must be kept.
@@ -88,12 +137,18 @@ struct HostIndex: Sendable {
   }
 
   /// Whether a host may have room for the demand: false is certain.
-  @inline(__always) func mayFit(_ demand: ResourceVector) -> Bool { demand.fits(in: most) }
+  @inline(__always) func mayFit(_ demand: ResourceVector) -> Bool { demand.fits(in: most[0]) }
 
-  /// The largest free amount of each kind, over all hosts but one.
+  /// The largest free amount of each kind, over all hosts but one, or something larger.
   func largest(except host: ID<Host>?) -> ResourceVector {
-    guard let host else { return most }
-    var result = most
+    guard let host else { return most[0] }
+    var result = most[0]
+    if hostCount <= Self.few {
+      for kind in 0..<kindCount {
+        result[kind] = (0..<hostCount).reduce(-1) { $1 == host.index ? $0 : max($0, amounts[kind * nodeCount + $1]) }
+      }
+      return result
+    }
     for kind in 0..<kindCount {
       var node = Int(host.index)
       result[kind] = -1
@@ -126,19 +181,20 @@ struct HostIndex: Sendable {
         node &<<= 2
       } else {
         // On to what comes after the node above; at the end of its block, after the one above that.
-        level &+= 1
-        node = node &>> 2 &+ 1
-        while node & 3 == 0, level < starts.count {
+        var isLast = true
+        while isLast {
+          lower(aboveBlockOf: node, level: level)
           level &+= 1
+          if level == starts.count { return nil }
           node &>>= 2
+          isLast = node & 3 == 3
         }
-        if level >= starts.count { return nil }
+        node &+= 1
       }
     }
   }
 
   @inline(__always) private func firstOfFew(with demand: ResourceVector, from start: Int) -> ID<Host>? {
-    if hostCount == 1 { return ID(0) }
     for node in start..<hostCount where hasRoom(for: demand, node) { return ID(node) }
     return nil
   }
