@@ -13,8 +13,7 @@
 /// stay when a host has less, until a search finds nothing where they promise something.
 struct HostIndex: Sendable {
   /// Kind by kind, and in a kind level by level, the hosts' own first: a node for each block of four of the level below.
-  /// The root stands in `most`.
-  /// Blocks are filled up with nodes that have room for nothing.
+  /// Blocks are filled up with nodes that have room for nothing; the root stands in `most`.
   private let amounts: Table<Int64>
   /// Where each level begins, and how many nodes all have.
   private let starts: Table<Int>
@@ -161,7 +160,8 @@ struct HostIndex: Sendable {
     return result
   }
 
-  /// The first host at or after `start` that has room for the demand. Inlined, for to call it is to copy the index first.
+  /// The first host at or after `start` that has room for the demand. On its way it corrects maxima that are too large,
+  /// which changes no answer. Inlined, for to call it is to copy the index first.
   @inline(__always) func first(with demand: ResourceVector, from start: Int = 0) -> ID<Host>? {
     guard start < hostCount, mayFit(demand) else { return nil }
     if hostCount <= Self.few { return firstOfFew(with: demand, from: start) }
