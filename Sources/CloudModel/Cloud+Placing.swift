@@ -68,10 +68,16 @@ extension Cloud {
       takeOver(container, by: id)
       return .placed
     }
+    // Whom the rule names next must not depend on who is tried in vain: others may not be tried at all.
+    let rule = placement
     guard let host = host(for: demand, where: isAllowed) ?? hostAfterReclaiming(for: demand, where: isAllowed) else {
+      placement = rule
       return .noRoom
     }
-    guard makeQuotasAllow(demand, for: tenant) else { return .heldBackByQuota }
+    guard makeQuotasAllow(demand, for: tenant) else {
+      placement = rule
+      return .heldBackByQuota
+    }
     reclaimUntilFits(id, on: host)
     hold(id, on: host, planned: requests[id].coldStart + requests[id].remaining, container: nil)
     return .placed

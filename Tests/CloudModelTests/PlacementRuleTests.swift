@@ -34,6 +34,30 @@ import Testing
     #expect(chosen == expected)
   }
 
+  @Test(
+    "who is tried in vain does not change whom the rule names next",
+    arguments: [.roundRobin, .random] as [PlacementRule.Kind])
+  func triedInVain(kind: PlacementRule.Kind) throws {
+    func hosts(afterTrials trials: Int) throws -> [Int?] {
+      let tenant = Tenant(name: "a", quota: Quota(limit: amount(cpu: 7)))
+      var cloud = Cloud(hosts: Array(repeating: amount(cpu: 4), count: 5), tenants: [tenant], placement: kind)
+      for _ in 0..<trials {
+        let waiting = cloud.admit(amount(cpu: 1))
+        #expect(cloud.place(waiting) { _ in false } == .noRoom)
+        cloud.reject(waiting)
+      }
+      let first = try cloud.start(amount(cpu: 4))
+      for _ in 0..<trials {
+        let waiting = cloud.admit(amount(cpu: 4))
+        #expect(cloud.place(waiting) { _ in true } == .heldBackByQuota)
+        cloud.reject(waiting)
+      }
+      let others = try (0..<3).map { _ in try cloud.start(amount(cpu: 1)) }
+      return ([first] + others).map { cloud.host(of: $0) }
+    }
+    #expect(try hosts(afterTrials: 3) == hosts(afterTrials: 0))
+  }
+
   /// A demand of (2, 2) leaves free
   ///     h0 (10, 10): (8, 8) of (10, 10), dominant 0.8
   ///     h1 (10, 4):  (8, 2) of (10, 4),  dominant 0.8
