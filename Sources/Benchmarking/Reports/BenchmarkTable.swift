@@ -54,7 +54,8 @@ public enum BenchmarkTable {
     lines += [
       "",
       comparison.worse.isEmpty
-        ? "Nothing is worse than the baseline." : "\(comparison.worse.count) figures are worse than the baseline.",
+        ? "Nothing is worse than the baseline."
+        : "\(comparison.worse.count) \(comparison.worse.count == 1 ? "figure is" : "figures are") worse than the baseline.",
       "(Allowed: time × \(HumanText.significant(comparison.ratio)), instructions × "
         + "\(HumanText.significant(BenchmarkComparison.instructionsRatio)), allocations × "
         + "\(HumanText.significant(BenchmarkComparison.allocationsRatio)) and "

@@ -47,25 +47,26 @@ struct Ledger: Sendable {
   /// Notes that a request joined a line (`count` 1) or left one (−1).
   @inline(__always) mutating func changeWaiting(by count: Int64, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds)
   {
-    forEachAccount(of: population(workload, tenant)) { accounts[$0].waiting.change(by: count, at: now) }
+    forEachAccount(at: places(of: workload, tenant)) { accounts[$0].waiting.change(by: count, at: now) }
   }
 
-  /// The accounts in which the requests of a workload count: its own, its tenant's, the cloud's. Some may be the same.
-  private struct Population {
+  /// Where the accounts stand in which the requests of a workload count: its own, its tenant's, the cloud's. Some may be
+  /// the same.
+  private struct Places {
     let workload: Int
     let tenant: Int
     let cloud: Int
   }
 
-  @inline(__always) private func population(_ workload: Int, _ tenant: ID<Tenant>) -> Population {
-    Population(workload: workload, tenant: accountOfTenant[tenant], cloud: accountOfCloud)
+  @inline(__always) private func places(of workload: Int, _ tenant: ID<Tenant>) -> Places {
+    Places(workload: workload, tenant: accountOfTenant[tenant], cloud: accountOfCloud)
   }
 
   /// Calls `body` with each account once.
-  @inline(__always) private func forEachAccount(of population: Population, _ body: (Int) -> Void) {
-    body(population.workload)
-    if population.tenant != population.workload { body(population.tenant) }
-    if population.cloud != population.tenant { body(population.cloud) }
+  @inline(__always) private func forEachAccount(at places: Places, _ body: (Int) -> Void) {
+    body(places.workload)
+    if places.tenant != places.workload { body(places.tenant) }
+    if places.cloud != places.tenant { body(places.cloud) }
   }
 
   /// Enters a grant on a host into the ledger of R and into what is held.
@@ -73,9 +74,9 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, on host: ID<Host>, workload: Int, tenant: ID<Tenant>,
     at now: Nanoseconds
   ) {
-    let population = population(workload, tenant)
+    let places = places(of: workload, tenant)
     amount.forEachKind { kind, units in
-      enter(units, of: kind, over: planned, in: population, at: now)
+      enter(units, of: kind, over: planned, in: places, at: now)
       holdings[workload].granted.values[kind].change(by: units, at: now)
       hosts.total.values[kind].change(by: units, at: now)
     }
@@ -87,9 +88,9 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, after length: Nanoseconds, on host: ID<Host>, workload: Int,
     tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    let population = population(workload, tenant)
+    let places = places(of: workload, tenant)
     amount.forEachKind { kind, units in
-      leave(units, of: kind, over: planned, after: length, in: population, at: now)
+      leave(units, of: kind, over: planned, after: length, in: places, at: now)
       holdings[workload].granted.values[kind].change(by: -units, at: now)
       hosts.total.values[kind].change(by: -units, at: now)
     }
@@ -100,9 +101,9 @@ struct Ledger: Sendable {
   mutating func enterInside(
     _ amount: ResourceVector, over planned: Nanoseconds, workload: Int, tenant: ID<Tenant>, at now: Nanoseconds
   ) {
-    let population = population(workload, tenant)
+    let places = places(of: workload, tenant)
     amount.forEachKind { kind, units in
-      enter(units, of: kind, over: planned, in: population, at: now)
+      enter(units, of: kind, over: planned, in: places, at: now)
     }
   }
 
@@ -111,40 +112,40 @@ struct Ledger: Sendable {
     _ amount: ResourceVector, over planned: Nanoseconds, after length: Nanoseconds, workload: Int, tenant: ID<Tenant>,
     at now: Nanoseconds
   ) {
-    let population = population(workload, tenant)
+    let places = places(of: workload, tenant)
     amount.forEachKind { kind, units in
-      leave(units, of: kind, over: planned, after: length, in: population, at: now)
+      leave(units, of: kind, over: planned, after: length, in: places, at: now)
     }
   }
 
   /// A grant that is planned to last no time has no terms.
   @inline(__always) private mutating func enter(
-    _ units: Int64, of kind: Int, over planned: Nanoseconds, in population: Population, at now: Nanoseconds
+    _ units: Int64, of kind: Int, over planned: Nanoseconds, in places: Places, at now: Nanoseconds
   ) {
     guard planned > 0 else { return }
-    changeRate(kind, by: Quotient.of(units, over: planned), in: population, at: now)
+    changeRate(kind, by: Quotient.of(units, over: planned), in: places, at: now)
   }
 
   /// Takes the term of a grant out of R, and adds that of its true length to the total.
   @inline(__always) private mutating func leave(
-    _ units: Int64, of kind: Int, over planned: Nanoseconds, after length: Nanoseconds, in population: Population,
+    _ units: Int64, of kind: Int, over planned: Nanoseconds, after length: Nanoseconds, in places: Places,
     at now: Nanoseconds
   ) {
     // Mostly a grant lasts as long as it was planned to, and a division is the dearest part of this.
     let term = planned > 0 ? Quotient.of(units, over: planned) : 0
-    if planned > 0 { changeRate(kind, by: -term, in: population, at: now) }
+    if planned > 0 { changeRate(kind, by: -term, in: places, at: now) }
     guard isMeasuring else { return }
     if length > 0 {
-      released[population.workload].values[kind].total += length == planned ? term : Quotient.of(units, over: length)
+      released[places.workload].values[kind].total += length == planned ? term : Quotient.of(units, over: length)
     } else {
-      released[population.workload].values[kind].zeroLength += 1
+      released[places.workload].values[kind].zeroLength += 1
     }
   }
 
   @inline(__always) private mutating func changeRate(
-    _ kind: Int, by term: Int128, in population: Population, at now: Nanoseconds
+    _ kind: Int, by term: Int128, in places: Places, at now: Nanoseconds
   ) {
-    forEachAccount(of: population) { accounts[$0].changeRate(kind, by: term, at: now) }
+    forEachAccount(at: places) { accounts[$0].changeRate(kind, by: term, at: now) }
   }
 
   /// Notes that more (`sign` 1) or less (−1) is at work inside an instance, of what processor sharing does not divide.
