@@ -1,47 +1,21 @@
 internal import CProcessor
+public import SimulationKernel
 
 /// A table whose entries come and go; the place of one that has left is used again. Its memory follows the most
 /// entries that were ever there at once.
 ///
 /// The entries are plain values in memory of the table's own, reached by address, so that to read or change a field of
-/// one costs no copy of the rest and no reference counting: this is where a simulation spends its time. What is unsafe
-/// about that stays in this file. Identifiers are trusted in release builds and checked in debug builds. Copies of a
-/// table share its entries.
+/// one costs no copy of the rest and no reference counting: this is where a simulation spends its time. Identifiers are
+/// trusted in release builds and checked in debug builds. Copies of a table share its entries.
 public struct SlotTable<Element: BitwiseCopyable> {
-  @usableFromInline final class Storage {
-    @usableFromInline let base: UnsafeMutablePointer<Element>
-    /// Where the numbers of vacant places are kept, the one that became vacant last at the end.
-    @usableFromInline let vacant: UnsafeMutablePointer<Int32>
-    @usableFromInline let capacity: Int
-
-    init(capacity: Int) {
-      self.capacity = capacity
-      // An entry of a multiple of 64 bytes then lies in as few lines of the processor's caches as it can.
-      base = UnsafeMutableRawPointer.allocate(byteCount: capacity * MemoryLayout<Element>.stride, alignment: 64)
-        .bindMemory(to: Element.self, capacity: capacity)
-      vacant = .allocate(capacity: capacity)
-    }
-
-    deinit {
-      UnsafeMutableRawPointer(base).deallocate()
-      vacant.deallocate()
-    }
-  }
-
-  private var storage = Storage(capacity: 16)
-  /// Where the entries stand now.
-  @usableFromInline var base: UnsafeMutablePointer<Element>
-  @usableFromInline var vacant: UnsafeMutablePointer<Int32>
-  /// Places that have ever been used, those of them that are vacant, and those that there are.
+  @usableFromInline var entries = PlainMemory<Element>(capacity: 16)
+  /// The numbers of vacant places, the one that became vacant last at the end.
+  @usableFromInline var vacant = PlainMemory<Int32>(capacity: 16)
+  /// Places that have ever been used, and those of them that are vacant.
   @usableFromInline var used = 0
   @usableFromInline var vacantCount = 0
-  @usableFromInline var capacity: Int
 
-  public init() {
-    base = storage.base
-    vacant = storage.vacant
-    capacity = storage.capacity
-  }
+  public init() {}
 
   /// Entries in the table.
   public var count: Int { used - vacantCount }
@@ -49,7 +23,7 @@ public struct SlotTable<Element: BitwiseCopyable> {
   /// Puts an entry into a vacant place, or a new one.
   @inlinable @inline(__always) public mutating func insert(_ element: Element) -> ID<Element> {
     let id = takePlace()
-    (base + Int(id.index)).initialize(to: element)
+    entries[Int(id.index)] = element
     return id
   }
 
@@ -58,31 +32,23 @@ public struct SlotTable<Element: BitwiseCopyable> {
       vacantCount &-= 1
       return ID(Int(vacant[vacantCount]))
     }
-    if used == capacity { grow() }
+    entries.reserve(used &+ 1, keeping: used)
     used &+= 1
     return ID(used &- 1)
-  }
-
-  /// Makes room for twice as many entries; no place is vacant.
-  @usableFromInline @inline(never) mutating func grow() {
-    let larger = Storage(capacity: 2 * capacity)
-    larger.base.moveInitialize(from: base, count: used)
-    storage = larger
-    base = larger.base
-    vacant = larger.vacant
-    capacity = larger.capacity
   }
 
   /// Gives the place of an entry back; the identifier must not be used afterwards.
   @inlinable @inline(__always) public mutating func remove(_ id: ID<Element>) {
     assert(vacantCount < used, "more places are given back than were taken")
+    vacant.reserve(vacantCount &+ 1, keeping: vacantCount)
     vacant[vacantCount] = id.index
     vacantCount &+= 1
   }
 
-  /// Asks the processor for an entry, which will be needed soon.
+  /// Asks the processor for an entry, which will be needed soon: for all of it, since the next that comes takes the place
+  /// of the one that left last.
   @inline(__always) func prefetch(_ id: ID<Element>) {
-    let entry = UnsafeRawPointer(base + Int(id.index))
+    let entry = UnsafeRawPointer(entries.base + Int(id.index))
     for line in stride(from: 0, to: MemoryLayout<Element>.stride, by: 64) { processor_prefetch(entry + line) }
   }
 
@@ -90,19 +56,18 @@ public struct SlotTable<Element: BitwiseCopyable> {
   @inlinable package var identifiers: [ID<Element>] { (0..<used).map { ID($0) } }
 
   /// All places of the table, the vacant ones with what was in them last.
-  public var all: [Element] { Array(UnsafeBufferPointer(start: base, count: used)) }
+  public var all: [Element] { Array(UnsafeBufferPointer(start: entries.base, count: used)) }
 
   @inlinable public subscript(id: ID<Element>) -> Element {
     @inline(__always) unsafeAddress {
       assert(id.index >= 0 && Int(id.index) < used, "no entry \(id.index) in a table of \(used)")
-      return UnsafePointer(base + Int(id.index))
+      return UnsafePointer(entries.base + Int(id.index))
     }
     @inline(__always) unsafeMutableAddress {
       assert(id.index >= 0 && Int(id.index) < used, "no entry \(id.index) in a table of \(used)")
-      return base + Int(id.index)
+      return entries.base + Int(id.index)
     }
   }
 }
 
-/// A table is used by one replication, on one thread at a time.
-extension SlotTable: @unchecked Sendable where Element: Sendable {}
+extension SlotTable: Sendable where Element: Sendable {}

@@ -3,7 +3,7 @@ internal import CProcessor
 /// A table of so many entries, reached by address: to read or change a field of one costs neither a copy of the rest nor
 /// a check whether the table is shared. For the accounts and states that every event touches.
 ///
-/// What is unsafe about that stays in this file and in SlotTable.swift. Positions are checked in debug builds and
+/// What is unsafe about that stays in this file and in PlainMemory.swift. Positions are checked in debug builds and
 /// trusted in release builds. Copies of a table share its entries; `elements` is a copy that does not. Other people's code
 /// can read a table and not change it.
 public struct Table<Element>: RandomAccessCollection {
@@ -19,6 +19,12 @@ public struct Table<Element>: RandomAccessCollection {
       }
     }
 
+    init(repeating element: Element, count: Int) {
+      self.count = count
+      base = .allocate(capacity: Swift.max(1, count))
+      base.initialize(repeating: element, count: count)
+    }
+
     deinit {
       base.deinitialize(count: count)
       base.deallocate()
@@ -29,13 +35,15 @@ public struct Table<Element>: RandomAccessCollection {
   @usableFromInline let base: UnsafeMutablePointer<Element>
   public let count: Int
 
-  public init(_ elements: [Element]) {
-    storage = Storage(elements)
-    base = storage.base
-    count = elements.count
-  }
+  public init(_ elements: [Element]) { self.init(Storage(elements)) }
 
-  public init(repeating element: Element, count: Int) { self.init(Array(repeating: element, count: count)) }
+  public init(repeating element: Element, count: Int) { self.init(Storage(repeating: element, count: count)) }
+
+  private init(_ storage: Storage) {
+    self.storage = storage
+    base = storage.base
+    count = storage.count
+  }
 
   @inlinable public var startIndex: Int { 0 }
   @inlinable public var endIndex: Int { count }

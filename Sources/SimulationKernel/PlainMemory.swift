@@ -1,41 +1,34 @@
 import CProcessor
+import Glibc
 
 /// Memory for plain values that grows, reached by address: to read or move one costs neither a check whether the memory
-/// is shared nor one of its bounds. For queues, which do little else.
+/// is shared nor one of its bounds. For queues and tables, which do little else.
 ///
-/// What is unsafe about that is that `TimeHeap`, `EventBuckets` and `EventQueue` trust their own positions: they are
-/// checked in debug builds only. Copies share the values, so a queue has one owner and is not copied.
-@usableFromInline struct PlainMemory<Element: BitwiseCopyable> {
-  @usableFromInline final class Storage {
-    @usableFromInline let base: UnsafeMutablePointer<Element>
+/// What is unsafe about that is that those who own it trust their own positions: they are checked in debug builds only.
+/// Copies share the values, so an owner is not copied.
+@usableFromInline package struct PlainMemory<Element: BitwiseCopyable> {
+  private let storage: PlainStorage
+  /// Where the values stand now: at a multiple of 64 bytes, so that a value lies in as few lines of the processor's caches
+  /// as it can.
+  @usableFromInline private(set) package var base: UnsafeMutablePointer<Element>
+  @usableFromInline private(set) package var capacity: Int
 
-    @usableFromInline init(capacity: Int) { base = .allocate(capacity: capacity) }
-
-    deinit { base.deallocate() }
-  }
-
-  private var storage: Storage
-  /// Where the values stand now.
-  @usableFromInline private(set) var base: UnsafeMutablePointer<Element>
-  @usableFromInline private(set) var capacity: Int
-
-  @usableFromInline init(capacity: Int) {
-    storage = Storage(capacity: capacity)
-    base = storage.base
+  @usableFromInline package init(capacity: Int) {
+    storage = PlainStorage(byteCount: capacity * MemoryLayout<Element>.stride)
+    base = storage.base.bindMemory(to: Element.self, capacity: capacity)
     self.capacity = capacity
   }
 
   /// Makes room for `count` values at least, of which the first `used` are in use.
-  @inlinable @inline(__always) mutating func reserve(_ count: Int, keeping used: Int) {
+  @inlinable @inline(__always) package mutating func reserve(_ count: Int, keeping used: Int) {
     if count > capacity { grow(to: count, keeping: used) }
   }
 
   @usableFromInline @inline(never) mutating func grow(to count: Int, keeping used: Int) {
-    let larger = Storage(capacity: max(count, 2 * capacity))
-    larger.base.update(from: base, count: used)
     capacity = max(count, 2 * capacity)
-    storage = larger
-    base = larger.base
+    let stride = MemoryLayout<Element>.stride
+    storage.resize(to: capacity * stride, keeping: used * stride)
+    base = storage.base.bindMemory(to: Element.self, capacity: capacity)
   }
 
   /// Asks the processor for a value and those that follow it, which will be needed soon.
@@ -44,7 +37,7 @@ import CProcessor
     processor_prefetch(UnsafeRawPointer(base + index) + 64)
   }
 
-  @inlinable subscript(index: Int) -> Element {
+  @inlinable package subscript(index: Int) -> Element {
     @inline(__always) unsafeAddress {
       assert(index >= 0 && index < capacity, "no place \(index) in memory for \(capacity)")
       return UnsafePointer(base + index)
@@ -56,5 +49,32 @@ import CProcessor
   }
 }
 
-/// A queue is used by one replication, on one thread at a time.
+/// A block of the C library's memory and the first multiple of 64 bytes in it. The C library enlarges a large block where
+/// it stands or moves its pages: nothing is copied, and no page is asked for twice.
+private final class PlainStorage {
+  private var block: UnsafeMutableRawPointer
+  private(set) var base: UnsafeMutableRawPointer
+  private static let alignment = 64
+
+  init(byteCount: Int) {
+    block = Self.enlarge(nil, byteCount)
+    base = block.alignedUp(toMultipleOf: Self.alignment)
+  }
+
+  deinit { free(block) }
+
+  func resize(to byteCount: Int, keeping used: Int) {
+    let offset = base - block
+    block = Self.enlarge(block, byteCount)
+    base = block.alignedUp(toMultipleOf: Self.alignment)
+    if base - block != offset { memmove(base, block + offset, used) }
+  }
+
+  private static func enlarge(_ block: UnsafeMutableRawPointer?, _ byteCount: Int) -> UnsafeMutableRawPointer {
+    guard let enlarged = realloc(block, byteCount + alignment) else { fatalError("there is no memory left") }
+    return enlarged
+  }
+}
+
+/// A queue or a table is used by one replication, on one thread at a time.
 extension PlainMemory: @unchecked Sendable where Element: Sendable {}
