@@ -65,7 +65,10 @@ struct HostIndex: Sendable {
       var (node, amount) = (Int(host.index), free)
       for start in starts {
         amounts[start &+ node] = amount
-        amount = largest(inBlockAt: start &+ node & ~3)
+        // Not read back what was just written: of one level and the next, only this comparison waits for the other.
+        amount = max(
+          amount,
+          max(amounts[start &+ (node ^ 1)], max(amounts[start &+ (node ^ 2)], amounts[start &+ (node ^ 3)])))
         node &>>= 2
       }
       most[0][0] = amount
@@ -165,8 +168,8 @@ struct HostIndex: Sendable {
   @inline(__always) func first(with demand: ResourceVector, from start: Int = 0) -> ID<Host>? {
     guard start < hostCount, mayFit(demand) else { return nil }
     if hostCount <= Self.few { return firstOfFew(with: demand, from: start) }
-    var level = start == 0 ? starts.count &- 1 : 0
-    var node = start
+    var level = 0
+    var node = start == 0 ? firstBlock(with: demand[0]) : start
     while true {
       // Of the block's four nodes, those at or after this one that have room, as bits.
       var fitting = 15 &<< (node & 3)
@@ -192,6 +195,23 @@ struct HostIndex: Sendable {
         node &+= 1
       }
     }
+  }
+
+  /// The first of the first four hosts of which one has so much of the first kind. There are such, and the way to them has
+  /// no dead end, since those maxima are exact.
+  @inline(__always) private func firstBlock(with amount: Int64) -> Int {
+    var node = 0
+    var level = starts.count &- 1
+    while level > 0 {
+      let block = starts[level] &+ node
+      // How many before the first have less. The comparisons wait for nothing but memory.
+      let first = amounts[block] < amount ? 1 : 0
+      let second = first & (amounts[block &+ 1] < amount ? 1 : 0)
+      let third = second & (amounts[block &+ 2] < amount ? 1 : 0)
+      node = (node &+ first &+ second &+ third) &<< 2
+      level &-= 1
+    }
+    return node
   }
 
   @inline(__always) private func firstOfFew(with demand: ResourceVector, from start: Int) -> ID<Host>? {
