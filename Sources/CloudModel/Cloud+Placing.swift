@@ -139,17 +139,12 @@ extension Cloud {
     classes[requests[id].requestClass].running += 1
     beginHold(id, on: host, planned: planned)
     if expectedEnds != nil { noteHold(of: id, on: host) }
+    // Not read back from the request: the processor waits where two neighbours just written are read as one.
     decisions.append(
-      .placed(grant(of: id, on: host, since: waitingSince, isFirst: isFirst, container: container)))
-  }
-
-  @inline(__always) private func grant(
-    of id: ID<Request>, on host: ID<Host>, since waitingSince: Nanoseconds?, isFirst: Bool, container: ID<Container>?
-  ) -> Grant {
-    Grant(
-      request: id, host: host, start: requests[id].grantStart, planned: requests[id].planned,
-      startup: requests[id].planned - requests[id].remaining, hold: requests[id].hold,
-      waitingSince: waitingSince, isFirst: isFirst, container: container)
+      .placed(
+        Grant(
+          request: id, host: host, start: now, planned: planned, startup: planned - requests[id].remaining,
+          hold: lastHold, waitingSince: waitingSince, isFirst: isFirst, container: container)))
   }
 
   /// Notes that a request begins a hold of the planned length, on a host or inside an instance that stands on it.
@@ -187,7 +182,12 @@ extension Cloud {
     guard requests[id].hold != 0, let host = requests[id].host else {
       preconditionFailure("request \(requests[id].number) holds nothing")
     }
-    decisions.append(.evicted(grant(of: id, on: host, since: nil, isFirst: false, container: nil)))
+    decisions.append(
+      .evicted(
+        Grant(
+          request: id, host: host, start: requests[id].grantStart, planned: requests[id].planned,
+          startup: requests[id].planned - requests[id].remaining, hold: requests[id].hold, waitingSince: nil,
+          isFirst: false, container: nil)))
     // What it was expected to take depends on the progress that it began with.
     release(id)
     keepProgress(of: id)

@@ -13,6 +13,8 @@ struct Outcomes: Sendable {
   private var slowdown = Tally()
   private var boundedSlowdown = Tally()
   let objective: ServiceLevel?
+  /// A bounded slowdown takes a shorter duration for this one.
+  private static let shortest = 10 * Nanoseconds.second
 
   init(objective: ServiceLevel?) { self.objective = objective }
 
@@ -38,9 +40,10 @@ struct Outcomes: Sendable {
   mutating func completed(after response: Nanoseconds, wait: Nanoseconds, duration: Nanoseconds) -> Bool? {
     counts.completed += 1
     self.response.record(response)
-    if duration > 0 { slowdown.record(Self.fixedPoint(response, over: duration)) }
-    boundedSlowdown.record(
-      max(1 << 32, Self.fixedPoint(response, over: max(duration, 10 * Nanoseconds.second))))
+    let ratio = duration > 0 ? Self.fixedPoint(response, over: duration) : 0
+    if duration > 0 { slowdown.record(ratio) }
+    let bounded = duration < Self.shortest ? Self.fixedPoint(response, over: Self.shortest) : ratio
+    boundedSlowdown.record(max(1 << 32, bounded))
     if let limit = objective?.wait, wait > limit || objective?.response == nil { return nil }
     guard let limit = objective?.response else { return meet() }
     return response <= limit ? meet() : miss()
