@@ -34,6 +34,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CProcessor"),
+    .systemLibrary(name: "CDisk"),
     systemLibrary("CGSL", pkgConfig: "gsl", debian: "libgsl-dev"),
     systemLibrary("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
     systemLibrary("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
@@ -66,7 +67,7 @@ let package = Package(
       "Reporting",
       on: [
         "SimulationKernel", "CloudModel", "Workloads", "Allocators", "CloudSimulator", "OutputAnalysis", "Experiments",
-        "TraceAnalysis", "CZlib", "CVegaBundle",
+        "TraceAnalysis", "CZlib", "CVegaBundle", "CDisk",
       ])
     + part(
       "ResultsStore",

@@ -117,13 +117,14 @@ struct ComparisonRun {
 
   func writeFiles(of result: ComparisonResult, document: [UInt8]) throws {
     try output { () throws(OutputProblem) in
-      try OutputFile.write(document, to: directory + "/comparison.json")
-      try OutputFile.write(ComparisonCSV.bytes(of: result), to: directory + "/comparison.csv")
       let page = ComparisonPage(result, hashes: loaded.map(\.hash), facts)
       let charts = page.charts
-      try OutputFile.write(page.bytes(charts: charts), to: directory + "/report.html")
-      try OutputFile.write(
-        ChartsDocument.bytes(of: charts, hashes: result.runs.map(\.resultHash)), to: directory + "/charts.json")
+      var files = OutputFiles(in: directory)
+      try files.add("report.html", page.text(charts: charts))
+      try files.add("comparison.json", document)
+      try files.add("comparison.csv", ComparisonCSV.bytes(of: result))
+      try files.add("charts.json", ChartsDocument.bytes(of: charts, hashes: result.runs.map(\.resultHash)))
+      try files.commit()
     }
   }
 }

@@ -146,26 +146,25 @@ extension ScenarioRun {
       EngineFigures(wallSeconds: wallSeconds, peakMemoryBytes: Simulating.peakMemoryBytes, jobs: jobs))
   }
 
-  /// Writes all files, each on its own, since each waits for the disk.
+  /// Writes all files. What stands in them is made at the same time, on as many cores as there are.
   func writeFiles(of result: RunResult, document: [UInt8]) async throws {
-    let directory = directory
-    async let summary: Void = Self.write(document, to: directory + "/summary.json")
-    async let metrics: Void = Self.write(SummaryCSV.bytes(of: result), to: directory + "/summary.csv")
-    async let series: Void = Self.write(TimeSeriesCSV.bytes(of: result), to: directory + "/timeseries.csv")
-    if let page = page(of: result) {
-      let charts = page.charts
-      async let pictures: Void = Self.write(
-        ChartsDocument.bytes(of: charts, hashes: [result.resultHash]), to: directory + "/charts.json")
-      try Self.write(page.bytes(charts: charts), to: directory + "/report.html")
-      try await pictures
+    let page = page(of: result)
+    let charts = page?.charts
+    async let summary = SummaryCSV.bytes(of: result)
+    async let series = TimeSeriesCSV.bytes(of: result)
+    async let pictures = charts.map { ChartsDocument.bytes(of: $0, hashes: [result.resultHash]) }
+    var files = OutputFiles(in: directory)
+    // The largest first: the disk takes its time for it.
+    if let page, let charts {
+      try output { () throws(OutputProblem) in try files.add("report.html", page.text(charts: charts)) }
     }
-    try await summary
-    try await metrics
-    try await series
-  }
-
-  private static func write(_ bytes: [UInt8], to path: String) throws {
-    try output { () throws(OutputProblem) in try OutputFile.write(bytes, to: path) }
+    let others = await [
+      ("summary.json", document), ("summary.csv", summary), ("timeseries.csv", series), ("charts.json", pictures),
+    ]
+    try output { () throws(OutputProblem) in
+      for case (let name, let bytes?) in others { try files.add(name, bytes) }
+      try files.commit()
+    }
   }
 
   /// The report; nil where none is written.

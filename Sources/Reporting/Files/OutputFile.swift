@@ -1,3 +1,4 @@
+internal import CDisk
 import Glibc
 
 /// A file that appears under its name only when it is whole: it is written under a temporary name in the same directory
@@ -6,6 +7,8 @@ public final class OutputFile {
   public let path: String
   let temporaryPath: String
   private var descriptor: Int32
+  /// Whether the file stands under its temporary name.
+  private var isTemporary = false
   private var buffer = ByteBuffer()
   private static let bufferSize = 1 << 16
 
@@ -18,6 +21,7 @@ public final class OutputFile {
     temporaryPath = Self.temporaryPath(for: path)
     descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw OutputProblem(.creation, path, code: errno) }
+    isTemporary = true
   }
 
   /// Makes sure that at a path there is nothing or a file.
@@ -43,10 +47,19 @@ public final class OutputFile {
   }
 
   /// Adds bytes; they reach the disk when there are enough of them, or at the end.
-  public func write(_ bytes: [UInt8]) throws(OutputProblem) {
-    guard bytes.count >= Self.bufferSize else { return try write { $0.append(bytes) } }
-    try flush()
-    try writeAll(bytes, to: descriptor, path: path)
+  public func write(_ bytes: [UInt8]) throws(OutputProblem) { try write(bytes.span) }
+
+  /// Adds a page.
+  public func write(_ page: PageText) throws(OutputProblem) { try page.forEachPart(write) }
+
+  private func write(_ bytes: Span<UInt8>) throws(OutputProblem) {
+    if bytes.count >= Self.bufferSize {
+      try flush()
+      try writeAll(bytes, to: descriptor, path: path)
+    } else {
+      buffer.append(bytes)
+      if buffer.count >= Self.bufferSize { try flush() }
+    }
   }
 
   /// Adds what `body` appends.
@@ -65,15 +78,17 @@ public final class OutputFile {
   /// - Parameter synchronised: Whether to wait until the bytes are on the disk; false for what is soon read again.
   public func commit(synchronised: Bool = true) throws(OutputProblem) {
     try close(synchronised: synchronised)
-    guard rename(temporaryPath, path) == 0 else {
-      let code = errno
-      unlink(temporaryPath)
-      throw OutputProblem(.writing, path, code: code)
-    }
+    try appear()
+  }
+
+  /// Lets the disk begin with what was written, while there is something else to do.
+  func beginSynchronising() throws(OutputProblem) {
+    try flush()
+    disk_begin(descriptor)
   }
 
   /// Writes what is left, waits until it is on the disk, and closes the temporary file.
-  private func close(synchronised: Bool) throws(OutputProblem) {
+  func close(synchronised: Bool = true) throws(OutputProblem) {
     do {
       try flush()
     } catch {
@@ -85,17 +100,27 @@ public final class OutputFile {
     if Glibc.close(descriptor) != 0, problem == 0 { problem = errno }
     descriptor = -1
     guard problem == 0 else {
-      unlink(temporaryPath)
+      discard()
       throw OutputProblem(.writing, path, code: problem)
     }
   }
 
+  /// Gives the closed file its name.
+  func appear() throws(OutputProblem) {
+    guard rename(temporaryPath, path) == 0 else {
+      let code = errno
+      discard()
+      throw OutputProblem(.writing, path, code: code)
+    }
+    isTemporary = false
+  }
+
   /// Removes the temporary file. Does nothing after `commit`.
   public func discard() {
-    guard descriptor >= 0 else { return }
-    _ = Glibc.close(descriptor)
+    if descriptor >= 0 { _ = Glibc.close(descriptor) }
     descriptor = -1
-    unlink(temporaryPath)
+    if isTemporary { unlink(temporaryPath) }
+    isTemporary = false
   }
 
   /// Writes a whole file at once.

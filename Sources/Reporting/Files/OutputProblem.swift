@@ -33,10 +33,10 @@ public struct OutputProblem: Error, Equatable, Sendable, CustomStringConvertible
 }
 
 /// Writes all bytes to a file descriptor, however many calls it takes.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(OutputProblem) {
+func writeAll(_ bytes: Span<UInt8>, to descriptor: Int32, path: String) throws(OutputProblem) {
   var offset = 0
   while offset < bytes.count {
-    let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress! + offset, $0.count - offset) }
+    let written = bytes.extracting(droppingFirst: offset).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if written < 0 {
       let code = errno
       if code == EINTR { continue }
@@ -49,6 +49,11 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(Outpu
     }
     offset += written
   }
+}
+
+/// The same for an array.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(OutputProblem) {
+  try writeAll(bytes.span, to: descriptor, path: path)
 }
 
 /// Standard output.

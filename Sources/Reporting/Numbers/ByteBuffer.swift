@@ -21,9 +21,11 @@ public struct ByteBuffer: Equatable, Sendable {
 
   mutating func append(_ other: ArraySlice<UInt8>) { bytes.append(contentsOf: other) }
 
-  mutating func append(_ other: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: other) }
+  mutating func append(_ other: Span<UInt8>) { other.withUnsafeBufferPointer { bytes.append(contentsOf: $0) } }
 
   public mutating func append(byte: UInt8) { bytes.append(byte) }
+
+  mutating func replaceLast(with byte: UInt8) { bytes[bytes.count - 1] = byte }
 
   mutating func append(_ scalar: Unicode.Scalar) { bytes.append(contentsOf: scalar.utf8) }
 

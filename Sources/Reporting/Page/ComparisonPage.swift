@@ -51,7 +51,7 @@ public struct ComparisonPage {
   }
 
   /// The document. - Parameter charts: those of this page; given so that they are made once.
-  public func bytes(charts: [Chart]) -> [UInt8] {
+  public func text(charts: [Chart]) -> PageText {
     let frame = PageFrame(
       title: first.scenario.name + " compared · Cloudward", facts: facts,
       sections: [
@@ -59,7 +59,7 @@ public struct ComparisonPage {
         ("scenario", "Scenario"), ("provenance", "How it was made"),
       ].filter { !charts.isEmpty || $0.0 != "pictures" },
       charts: charts, tenants: [])
-    return frame.bytes { page in
+    return frame.text { page in
       addHeading(to: &page)
       addAnswers(to: &page)
       page.addNotes(result.notes)

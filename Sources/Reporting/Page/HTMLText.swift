@@ -2,6 +2,8 @@
 /// escaped: what a user has named something can never become markup.
 struct HTMLText {
   private(set) var buffer = ByteBuffer()
+  /// Where among the bytes the script that draws the pictures belongs.
+  private(set) var bundlePlace: Int?
 
   typealias Attributes = KeyValuePairs<String, String>
 
@@ -30,8 +32,8 @@ struct HTMLText {
   /// Markup or a script that is known to be sound.
   mutating func addRaw(_ text: String) { buffer.append(text) }
 
-  /// A script.
-  mutating func add(_ bundle: VegaBundle) { bundle.append(to: &buffer) }
+  /// The script that draws the pictures. Once in a page.
+  mutating func addBundle() { bundlePlace = buffer.count }
 
   /// JSON as it may stand inside a `script` element: whatever could end the element is written as an escape.
   mutating func addInScript(json: [UInt8]) {
@@ -43,9 +45,6 @@ struct HTMLText {
     }
     buffer.append(rest)
   }
-
-  /// Makes room for so many bytes more, so that those that are there need not move.
-  mutating func reserve(_ count: Int) { buffer.reserve(buffer.count + count) }
 
   private static let inline = ["td", "data", "th", "a", "b", "span", "code", "abbr", "label", "strong", "small"]
 

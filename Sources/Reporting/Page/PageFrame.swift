@@ -11,9 +11,8 @@ struct PageFrame {
   var bundle = VegaBundle()
 
   /// The whole document.
-  func bytes(_ body: (inout HTMLText) -> Void) -> [UInt8] {
+  func text(_ body: (inout HTMLText) -> Void) -> PageText {
     var page = HTMLText()
-    page.reserve(bundle.count + 100_000)
     page.addRaw("<!DOCTYPE html>\n<html lang=\"en\">\n")
     addHead(to: &page)
     page.element("body") { page in
@@ -24,7 +23,7 @@ struct PageFrame {
       addScripts(to: &page)
     }
     page.addRaw("</html>\n")
-    return page.buffer.bytes
+    return PageText(page, bundle)
   }
 
   private func addHead(to page: inout HTMLText) {
@@ -81,7 +80,7 @@ struct PageFrame {
     // In a function of its own, so that none of its names is global.
     page.element("script") { page in
       page.addRaw("(function(){\n")
-      page.add(bundle)
+      page.addBundle()
       page.addRaw("\n})();\n")
     }
     page.element("script") { $0.addRaw(PageScript.code) }

@@ -30,7 +30,7 @@ public struct RunPage {
   private var tenants: [String] { result.scenario.tenants.map(\.tenant.name) }
 
   /// The document. - Parameter charts: those of this page; given so that they are made once.
-  public func bytes(charts: [Chart]) -> [UInt8] {
+  public func text(charts: [Chart]) -> PageText {
     let frame = PageFrame(
       title: result.scenario.name + " · Cloudward", facts: facts,
       sections: [
@@ -38,7 +38,7 @@ public struct RunPage {
         ("scenario", "Scenario"), ("provenance", "How it was made"),
       ].filter { !charts.isEmpty || $0.0 != "pictures" },
       charts: charts, tenants: Array(tenants.prefix(TimeCharts.mostTenants)))
-    return frame.bytes { page in
+    return frame.text { page in
       addAnswers(to: &page)
       frame.addCharts(to: &page)
       page.addMetrics(of: result)

@@ -7,8 +7,8 @@ struct VegaBundle {
   var count: Int { cloudward_vega_bundle_length() }
   var isEmpty: Bool { count == 0 }
 
-  /// Its 0.9 MB, copied once.
-  func append(to buffer: inout ByteBuffer) {
-    buffer.append(UnsafeBufferPointer(start: cloudward_vega_bundle(), count: count))
+  /// Calls `body` with its 0.9 MB.
+  func withBytes<Problem: Error>(_ body: (Span<UInt8>) throws(Problem) -> Void) throws(Problem) {
+    try body(UnsafeBufferPointer(start: cloudward_vega_bundle(), count: count).span)
   }
 }

@@ -43,7 +43,7 @@ import Testing
   func theBundleDoesNotEndItsScript() {
     var buffer = ByteBuffer()
     let bundle = VegaBundle()
-    bundle.append(to: &buffer)
+    bundle.withBytes { buffer.append($0) }
     let text = String(decoding: buffer.bytes, as: UTF8.self)
     #expect(buffer.count == bundle.count && bundle.isEmpty == text.isEmpty)
     for mark in ["</script", "<!--"] { #expect(text.range(of: mark, options: .caseInsensitive) == nil) }

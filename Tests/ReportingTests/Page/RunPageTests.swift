@@ -12,7 +12,7 @@ import Testing
 
   private func page(_ result: RunResult) -> String {
     let page = RunPage(result, RunProvenance(version: "0.1.0", scenarioHash: "abc", systemHash: "def"), Self.facts, nil)
-    return String(decoding: page.bytes(charts: page.charts), as: UTF8.self)
+    return String(decoding: page.text(charts: page.charts).bytes, as: UTF8.self)
   }
 
   private func json(_ result: RunResult) throws -> [String: Any] {
