@@ -2,7 +2,8 @@
 enum CSVText {
   /// A field, quoted where it holds a comma, a quote or a line break.
   static func field(_ text: String) -> String {
-    guard text.utf8.contains(where: isSpecial) else { return text }
+    let bytes = text.utf8.span
+    guard bytes.indices.contains(where: { isSpecial(bytes[$0]) }) else { return text }
     var quoted = "\""
     for character in text.unicodeScalars {
       if character == "\"" { quoted.unicodeScalars.append("\"") }

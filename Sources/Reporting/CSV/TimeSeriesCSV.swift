@@ -26,10 +26,10 @@ public enum TimeSeriesCSV {
           for number in [
             rate.mean, utilization.mean, queue.mean, rate.halfWidth, utilization.halfWidth, queue.halfWidth,
           ] {
-            buffer.append(",")
+            buffer.append(byte: UInt8(ascii: ","))
             buffer.append(optional: number)
           }
-          buffer.append("\n")
+          buffer.append(byte: UInt8(ascii: "\n"))
         }
       }
     }

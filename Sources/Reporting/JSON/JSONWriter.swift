@@ -77,34 +77,35 @@ public struct JSONWriter {
   /// A string: what must be escaped is (quotes, backslashes, control characters), and everything else stays as it is, a
   /// stretch at a time, since the data of charts are long.
   private mutating func write(_ text: String) {
-    buffer.append("\"")
-    let start = buffer.count
-    buffer.append(text)
-    guard buffer.bytes[start...].contains(where: Self.isSpecial) else { return buffer.append("\"") }
-    var rest = Array(buffer.bytes[start...])[...]
-    buffer.remove(from: start)
-    while let special = rest.firstIndex(where: Self.isSpecial) {
-      buffer.append(rest[..<special])
-      writeEscaped(rest[special])
-      rest = rest[(special + 1)...]
+    buffer.append(byte: Self.quote)
+    let bytes = text.utf8.span
+    var start = 0
+    for index in bytes.indices where Self.isSpecial(bytes[index]) {
+      buffer.append(bytes.extracting(start..<index))
+      buffer.append(byte: Self.backslash)
+      writeEscaped(bytes[index])
+      start = index + 1
     }
-    buffer.append(rest)
-    buffer.append("\"")
+    buffer.append(bytes.extracting(droppingFirst: start))
+    buffer.append(byte: Self.quote)
   }
+
+  private static let quote = UInt8(ascii: "\"")
+  private static let backslash = UInt8(ascii: "\\")
 
   private static func isSpecial(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7f
+    byte < 0x20 || byte == quote || byte == backslash || byte == 0x7f
   }
 
+  /// What follows the backslash.
   private mutating func writeEscaped(_ byte: UInt8) {
     switch byte {
-    case UInt8(ascii: "\""): buffer.append("\\\"")
-    case UInt8(ascii: "\\"): buffer.append("\\\\")
-    case UInt8(ascii: "\n"): buffer.append("\\n")
-    case UInt8(ascii: "\r"): buffer.append("\\r")
-    case UInt8(ascii: "\t"): buffer.append("\\t")
+    case Self.quote, Self.backslash: buffer.append(byte: byte)
+    case UInt8(ascii: "\n"): buffer.append(byte: UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): buffer.append(byte: UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): buffer.append(byte: UInt8(ascii: "t"))
     default:
-      buffer.append("\\u00")
+      buffer.append("u00")
       for digit in [byte >> 4, byte & 15] { buffer.append(byte: Array("0123456789abcdef".utf8)[Int(digit)]) }
     }
   }

@@ -45,18 +45,13 @@ public struct HostOccupancy: Sendable {
     let size =
       keepsPools
       ? (1...max(1, largest)).first { rows(size: $0) <= mostRows } ?? 1 : (hosts.count + mostRows - 1) / mostRows
-    var result: [Row] = []
-    for (index, host) in hosts.enumerated() {
-      let (pool, number) = (pools[host.0], host.1)
-      let begins = keepsPools ? number % size == 0 : index % size == 0
-      if begins { result.append(Row(name: "\(pool.name)/\(number)", hosts: index..<index, capacity: .zero)) }
-      var row = result.removeLast()
-      if !begins { row.name = "\(hostName(pools, hosts[row.hosts.lowerBound]))–\(hostName(pools, host))" }
-      row.hosts = row.hosts.lowerBound..<index + 1
-      row.capacity += pool.capacity
-      result.append(row)
+    let starts = hosts.indices.filter { (keepsPools ? hosts[$0].1 : $0) % size == 0 }
+    return zip(starts, starts.dropFirst() + [hosts.count]).map { start, end in
+      let (first, last) = (hostName(pools, hosts[start]), hostName(pools, hosts[end - 1]))
+      return Row(
+        name: end - start == 1 ? first : "\(first)–\(last)", hosts: start..<end,
+        capacity: hosts[start..<end].reduce(.zero) { $0 + pools[$1.0].capacity })
     }
-    return result
   }
 
   private static func hostName(_ pools: [HostPool], _ host: (Int, Int)) -> String { "\(pools[host.0].name)/\(host.1)" }

@@ -44,9 +44,7 @@ private struct OccupancySums {
   mutating func add(_ grant: GrantRow) {
     guard grant.start >= cell.lowerBound, grant.end < cell.upperBound else { return addElsewhere(grant) }
     let first = rowOfHost[grant.host] &+ place
-    for kind in 0..<ResourceVector.count where grant.amount[kind] != 0 {
-      gauges[first &+ kind].hold(grant.amount[kind], from: grant.start, to: grant.end)
-    }
+    grant.amount.forEachKind { kind, units in gauges[first &+ kind].hold(units, from: grant.start, to: grant.end) }
   }
 
   /// What reaches from one cell into another, or lies in another than the last.
@@ -59,9 +57,9 @@ private struct OccupancySums {
     }
     let row = rowOfHost[grant.host]
     let first = cell.contains(start) ? place : empty.cell(of: start) * ResourceVector.count
-    for kind in 0..<ResourceVector.count where grant.amount[kind] != 0 {
-      gauges[row + first + kind].change(by: grant.amount[kind], at: start)
-      gauges[row + place + kind].change(by: -grant.amount[kind], at: end)
+    grant.amount.forEachKind { kind, units in
+      gauges[row + first + kind].change(by: units, at: start)
+      gauges[row + place + kind].change(by: -units, at: end)
     }
   }
 

@@ -17,20 +17,15 @@ struct ChartData {
   private(set) var rows = 0
 
   mutating func add(_ texts: [String], _ values: [Double?]) {
-    var isFirst = true
-    func separate() {
-      if !isFirst { buffer.append(",") }
-      isFirst = false
-    }
     for text in texts {
-      separate()
       buffer.append(CSVText.field(text))
+      buffer.append(byte: UInt8(ascii: ","))
     }
     for value in values {
-      separate()
       buffer.append(optional: value)
+      buffer.append(byte: UInt8(ascii: ","))
     }
-    buffer.append("\n")
+    buffer.replaceLast(with: UInt8(ascii: "\n"))
     rows += 1
   }
 

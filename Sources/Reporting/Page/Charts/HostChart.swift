@@ -16,11 +16,12 @@ struct HostChart {
   var chart: Chart? {
     guard !occupancy.rows.isEmpty, occupancy.cells > 0 else { return nil }
     var data = ChartData(texts: ["host"], numbers: ["start", "end", "largest"] + kinds.map(\.name))
+    let times = (0...occupancy.cells).map(time)
     for (row, host) in occupancy.rows.enumerated() {
       for cell in 0..<occupancy.cells {
         data.add(
           [host.name],
-          [time(cell), time(cell + 1), Self.shown(occupancy.dominantShare(row: row, cell: cell))]
+          [times[cell], times[cell + 1], Self.shown(occupancy.dominantShare(row: row, cell: cell))]
             + kinds.map { occupancy.share(row: row, cell: cell, kind: $0).map(Self.shown) })
       }
     }

@@ -75,10 +75,11 @@ struct TimeCharts {
     }
   }
 
-  private func lines(_ quantity: Quantity, _ value: (_ cell: Int, _ tenant: Int) -> Estimate) -> Chart {
+  private func lines(_ quantity: Quantity, _ estimate: (_ cell: Int, _ tenant: Int) -> Estimate) -> Chart {
+    let estimates = names.indices.map { tenant in (0..<result.series.cells).map { estimate($0, tenant) } }
+    let value = { (cell: Int, tenant: Int) in estimates[tenant][cell] }
     var data = ChartData(texts: ["tenant"], numbers: ["time", "mean", "low", "high"])
-    for (tenant, name) in names.enumerated() {
-      let series = (0..<result.series.cells).map { value($0, tenant) }
+    for (series, name) in zip(estimates, names) {
       for cell in Thinning.extremes(of: series.map(\.mean), parts: parts) {
         let interval = series[cell].interval
         data.add(
@@ -89,9 +90,7 @@ struct TimeCharts {
           ])
       }
     }
-    let isFlat = names.indices.allSatisfy { tenant in
-      (0..<result.series.cells).allSatisfy { (value($0, tenant).mean ?? 0) == 0 }
-    }
+    let isFlat = estimates.allSatisfy { $0.allSatisfy { ($0.mean ?? 0) == 0 } }
     let table = table(quantity, value)
     let summary = summary(quantity, value)
     return Chart(
