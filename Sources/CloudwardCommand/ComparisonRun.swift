@@ -118,12 +118,12 @@ struct ComparisonRun {
   func writeFiles(of result: ComparisonResult, document: [UInt8]) throws {
     try output { () throws(OutputProblem) in
       let page = ComparisonPage(result, hashes: loaded.map(\.hash), facts)
-      let charts = page.charts
+      let pictures = ChartsDocument(page.charts)
       var files = OutputFiles(in: directory)
-      try files.add("report.html", page.text(charts: charts))
+      try files.add("report.html", page.text(pictures))
       try files.add("comparison.json", document)
       try files.add("comparison.csv", ComparisonCSV.bytes(of: result))
-      try files.add("charts.json", ChartsDocument.bytes(of: charts, hashes: result.runs.map(\.resultHash)))
+      try files.add("charts.json", pictures.bytes(hashes: result.runs.map(\.resultHash)))
       try files.commit()
     }
   }

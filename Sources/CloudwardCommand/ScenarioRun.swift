@@ -148,21 +148,20 @@ extension ScenarioRun {
 
   /// Writes all files. What stands in them is made at the same time, on as many cores as there are.
   func writeFiles(of result: RunResult, document: [UInt8]) async throws {
-    let page = page(of: result)
-    let charts = page?.charts
     async let summary = SummaryCSV.bytes(of: result)
     async let series = TimeSeriesCSV.bytes(of: result)
-    async let pictures = charts.map { ChartsDocument.bytes(of: $0, hashes: [result.resultHash]) }
     var files = OutputFiles(in: directory)
     // The largest first: the disk takes its time for it.
-    if let page, let charts {
-      try output { () throws(OutputProblem) in try files.add("report.html", page.text(charts: charts)) }
+    if let page = page(of: result) {
+      try output { () throws(OutputProblem) in
+        let pictures = ChartsDocument(page.charts)
+        try files.add("report.html", page.text(pictures))
+        try files.add("charts.json", pictures.bytes(hashes: [result.resultHash]))
+      }
     }
-    let others = await [
-      ("summary.json", document), ("summary.csv", summary), ("timeseries.csv", series), ("charts.json", pictures),
-    ]
+    let others = await [("summary.json", document), ("summary.csv", summary), ("timeseries.csv", series)]
     try output { () throws(OutputProblem) in
-      for case (let name, let bytes?) in others { try files.add(name, bytes) }
+      for (name, bytes) in others { try files.add(name, bytes) }
       try files.commit()
     }
   }

@@ -81,7 +81,7 @@ struct Outcomes: Sendable {
 
   /// A ratio in 2⁻³², or the largest there is.
   private static func fixedPoint(_ a: Nanoseconds, over b: Nanoseconds) -> Int64 {
-    let ratio = Double(a) / Double(b) * 0x1p32
+    let ratio = Double(a) * 0x1p32 / Double(b)
     // Below 2⁵¹ a half can be added exactly, which is quicker than to round.
     if ratio < 0x1p51 { return processor_truncate(ratio + 0.5) }
     return ratio < 0x1p62 ? Int64(ratio.rounded()) : 1 << 62

@@ -9,13 +9,21 @@ import SimulationKernel
 enum Quotient {
   static let fractionBits = 40
 
-  /// - Parameter time: in nanoseconds, positive.
+  /// - Parameters:
+  ///   - amount: not negative.
+  ///   - time: in nanoseconds, positive.
   @inline(__always) static func of(_ amount: Int64, over time: Nanoseconds) -> Int128 {
-    // Beyond that there is only what is held for next to no time: all of a large storage for a nanosecond.
-    let quotient = min(0x1p62, Double(amount) * 1e9 / Double(time))
-    // A double has 53 significant bits: the part above the point and the part below are converted exactly.
-    let whole = processor_truncate(quotient)
-    let fraction = processor_truncate((quotient - Double(whole)) * 0x1p40)
-    return Int128(truncatingIfNeeded: whole) << 40 &+ Int128(truncatingIfNeeded: fraction)
+    // To multiply by a power of two rounds nothing, now or later.
+    let quotient = Double(amount) * (1e9 * 0x1p40) / Double(time)
+    if quotient < 0x1p62 { return Int128(truncatingIfNeeded: processor_truncate(quotient)) }
+    return large(quotient)
+  }
+
+  /// Beyond 2¹⁰² there is only what is held for next to no time: all of a large storage for a nanosecond.
+  @inline(never) private static func large(_ quotient: Double) -> Int128 {
+    let limited = min(0x1p102, quotient)
+    let high = processor_truncate(limited * 0x1p-40)
+    let low = processor_truncate(limited - Double(high) * 0x1p40)
+    return Int128(truncatingIfNeeded: high) << fractionBits &+ Int128(truncatingIfNeeded: low)
   }
 }

@@ -1,20 +1,30 @@
-/// `charts.json`: the pictures of a report as Vega-Lite specifications, from which `cloudward plot` writes them.
-public enum ChartsDocument {
+/// The pictures of a report as Vega-Lite specifications, written once: they stand in its page and in `charts.json`, from
+/// which `cloudward plot` writes them.
+public struct ChartsDocument: Sendable {
   static let schema = "cloudward/charts/v1"
 
-  /// - Parameter hashes: the `resultHash` of each run that is shown.
-  public static func bytes(of charts: [Chart], hashes: [String]) -> [UInt8] {
-    JSONWriter.bytes(
-      of: [
-        "schema": .text(schema), "resultHashes": .array(hashes.map { .text($0) }), "charts": value(of: charts),
-      ])
+  let charts: [Chart]
+  /// Their names, titles and specifications as an array.
+  let json: [UInt8]
+
+  public init(_ charts: [Chart]) {
+    self.charts = charts
+    json = JSONWriter.bytes(
+      of: .array(
+        charts.map { chart in
+          ["name": .text(chart.name), "title": .text(chart.title), "specification": chart.specification]
+        }), isCompact: true)
   }
 
-  static func value(of charts: [Chart]) -> JSONValue {
-    .array(
-      charts.map { chart in
-        ["name": .text(chart.name), "title": .text(chart.title), "specification": chart.specification]
-      })
+  /// `charts.json`. - Parameter hashes: the `resultHash` of each run that is shown.
+  public func bytes(hashes: [String]) -> [UInt8] {
+    var buffer = ByteBuffer()
+    buffer.append("{\"schema\":\(jsonText(Self.schema)),\"resultHashes\":[")
+    buffer.append(hashes.map(jsonText).joined(separator: ","))
+    buffer.append("],\"charts\":")
+    buffer.append(json.dropLast())
+    buffer.append("}\n")
+    return buffer.bytes
   }
 
   /// The specifications in a document, with their names; nil where the bytes are no such document.

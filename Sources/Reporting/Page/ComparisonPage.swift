@@ -50,15 +50,15 @@ public struct ComparisonPage {
       specification: picture.specification(summary))
   }
 
-  /// The document. - Parameter charts: those of this page; given so that they are made once.
-  public func text(charts: [Chart]) -> PageText {
+  /// The document. - Parameter pictures: the charts of this page; given so that they are made once.
+  public func text(_ pictures: ChartsDocument) -> PageText {
     let frame = PageFrame(
       title: first.scenario.name + " compared · Cloudward", facts: facts,
       sections: [
         ("answers", "Answers"), ("pictures", "Differences and pictures"), ("definitions", "Definitions"),
         ("scenario", "Scenario"), ("provenance", "How it was made"),
-      ].filter { !charts.isEmpty || $0.0 != "pictures" },
-      charts: charts, tenants: [])
+      ].filter { !pictures.charts.isEmpty || $0.0 != "pictures" },
+      pictures: pictures, tenants: [])
     return frame.text { page in
       addHeading(to: &page)
       addAnswers(to: &page)

@@ -5,10 +5,12 @@ struct PageFrame {
   var facts: PageFacts
   /// The parts in order, each with the name that the navigation shows.
   var sections: [(id: String, name: String)]
-  var charts: [Chart]
+  var pictures: ChartsDocument
   /// Those whose series the reader can hide.
   var tenants: [String]
   var bundle = VegaBundle()
+
+  var charts: [Chart] { pictures.charts }
 
   /// The whole document.
   func text(_ body: (inout HTMLText) -> Void) -> PageText {
@@ -75,7 +77,7 @@ struct PageFrame {
   private func addScripts(to page: inout HTMLText) {
     guard !charts.isEmpty, !bundle.isEmpty else { return }
     page.element("script", ["type": "application/json", "id": "charts"]) { page in
-      page.addInScript(json: JSONWriter.bytes(of: ChartsDocument.value(of: charts), isCompact: true))
+      page.addInScript(json: pictures.json)
     }
     // In a function of its own, so that none of its names is global.
     page.element("script") { page in

@@ -29,15 +29,15 @@ public struct RunPage {
 
   private var tenants: [String] { result.scenario.tenants.map(\.tenant.name) }
 
-  /// The document. - Parameter charts: those of this page; given so that they are made once.
-  public func text(charts: [Chart]) -> PageText {
+  /// The document. - Parameter pictures: the charts of this page; given so that they are made once.
+  public func text(_ pictures: ChartsDocument) -> PageText {
     let frame = PageFrame(
       title: result.scenario.name + " · Cloudward", facts: facts,
       sections: [
         ("answers", "Answers"), ("pictures", "Pictures"), ("numbers", "All numbers"), ("definitions", "Definitions"),
         ("scenario", "Scenario"), ("provenance", "How it was made"),
-      ].filter { !charts.isEmpty || $0.0 != "pictures" },
-      charts: charts, tenants: Array(tenants.prefix(TimeCharts.mostTenants)))
+      ].filter { !pictures.charts.isEmpty || $0.0 != "pictures" },
+      pictures: pictures, tenants: Array(tenants.prefix(TimeCharts.mostTenants)))
     return frame.text { page in
       addAnswers(to: &page)
       frame.addCharts(to: &page)

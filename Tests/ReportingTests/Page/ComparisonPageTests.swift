@@ -8,7 +8,7 @@ import Testing
     let page = ComparisonPage(
       result, hashes: result.alternatives.map { "hash of " + $0.name },
       PageFacts(version: "0.1.0", words: ["cloudward", "compare", "x.yaml"], sources: []))
-    return String(decoding: page.text(charts: page.charts).bytes, as: UTF8.self)
+    return String(decoding: page.text(ChartsDocument(page.charts)).bytes, as: UTF8.self)
   }
 
   @Test func theMarkupIsSoundAndEveryLinkStaysInThePage() {

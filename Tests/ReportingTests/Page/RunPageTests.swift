@@ -12,7 +12,7 @@ import Testing
 
   private func page(_ result: RunResult) -> String {
     let page = RunPage(result, RunProvenance(version: "0.1.0", scenarioHash: "abc", systemHash: "def"), Self.facts, nil)
-    return String(decoding: page.text(charts: page.charts).bytes, as: UTF8.self)
+    return String(decoding: page.text(ChartsDocument(page.charts)).bytes, as: UTF8.self)
   }
 
   private func json(_ result: RunResult) throws -> [String: Any] {
@@ -84,7 +84,7 @@ import Testing
       #expect(text.contains("vega-lite/v6") && !text.contains("null,null"))
       #expect(["(s)", "(h)", "(%)", "(requests)", "/s)"].contains { text.contains($0) }, "\(chart.name)")
     }
-    let read = try #require(ChartsDocument.read(ChartsDocument.bytes(of: page.charts, hashes: ["h"])))
+    let read = try #require(ChartsDocument.read(ChartsDocument(page.charts).bytes(hashes: ["h"])))
     #expect(read.hashes == ["h"] && read.charts.map(\.name) == names)
   }
 
