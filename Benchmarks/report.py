@@ -172,7 +172,7 @@ memory. The targets were set on a machine on which the special-purpose cluster b
 
 # Beside the ratios that a table says are missed.
 TEXT_MISSED_RATIO = """\
-Where a ratio is missed: of these whole programs, almost a third of Cloudward's time on the cluster goes to what the others
+Where a ratio is missed: of these whole programs, a third of Cloudward's time on the cluster goes to what the others
 do not do: a scenario is read, and a report, tables and time series are written as files that are whole or not there.
 Simulated alone, as above, the ratio is reached. From run to run SimPy's time on the cluster varies by a fifth, and the
 ratio with it."""

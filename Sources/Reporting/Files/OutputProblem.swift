@@ -36,7 +36,8 @@ public struct OutputProblem: Error, Equatable, Sendable, CustomStringConvertible
 func writeAll(_ bytes: Span<UInt8>, to descriptor: Int32, path: String) throws(OutputProblem) {
   var offset = 0
   while offset < bytes.count {
-    let written = bytes.extracting(droppingFirst: offset).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    let rest = bytes.extracting(droppingFirst: offset)
+    let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if written < 0 {
       let code = errno
       if code == EINTR { continue }

@@ -8,8 +8,6 @@ public struct ByteBuffer: Equatable, Sendable {
 
   public var count: Int { bytes.count }
 
-  public mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
-
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   public mutating func append(_ text: String) {
