@@ -168,15 +168,17 @@ struct HostIndex: Sendable {
   @inline(__always) func first(with demand: ResourceVector, from start: Int = 0) -> ID<Host>? {
     guard start < hostCount, mayFit(demand) else { return nil }
     if hostCount <= Self.few { return firstOfFew(with: demand, from: start) }
-    var level = 0
-    var node = start == 0 ? firstBlock(with: demand[0]) : start
+    var (level, node) = (0, start)
+    if start == 0 {
+      // Mostly the first kind decides.
+      let block = firstBlock(with: demand[0])
+      let fitting = nodes(with: demand, in: block)
+      if fitting != 0 { return ID(block | fitting.trailingZeroBitCount) }
+      level = starts.count &- 1
+    }
     while true {
       // Of the block's four nodes, those at or after this one that have room, as bits.
-      var fitting = 15 &<< (node & 3)
-      let block = starts[level] &+ node & ~3
-      for kind in 0..<kindCount where kind == 0 || demand[kind] > 0 {
-        fitting &= nodes(with: demand[kind], in: kind &* nodeCount &+ block)
-      }
+      let fitting = nodes(with: demand, in: starts[level] &+ node & ~3) & 15 &<< (node & 3)
       if fitting != 0 {
         node = node & ~3 | fitting.trailingZeroBitCount
         if level == 0 { return ID(node) }
@@ -197,8 +199,8 @@ struct HostIndex: Sendable {
     }
   }
 
-  /// The first of the first four hosts of which one has so much of the first kind. There are such, and the way to them has
-  /// no dead end, since those maxima are exact.
+  /// The number of the first host of the first block of hosts in which one has so much of the first kind. One has, as
+  /// `mayFit` has said, and the way to it has no dead end, since those maxima are exact.
   @inline(__always) private func firstBlock(with amount: Int64) -> Int {
     var node = 0
     var level = starts.count &- 1
@@ -222,6 +224,15 @@ struct HostIndex: Sendable {
   @inline(__always) private func hasRoom(for demand: ResourceVector, _ host: Int) -> Bool {
     for kind in 0..<kindCount where demand[kind] > amounts[kind &* nodeCount &+ host] { return false }
     return true
+  }
+
+  /// Which of a block's four nodes have room for a demand, as bits.
+  @inline(__always) private func nodes(with demand: ResourceVector, in block: Int) -> Int {
+    var fitting = nodes(with: demand[0], in: block)
+    for kind in 1..<kindCount where demand[kind] > 0 {
+      fitting &= nodes(with: demand[kind], in: kind &* nodeCount &+ block)
+    }
+    return fitting
   }
 
   /// Which of four amounts suffice, as bits.

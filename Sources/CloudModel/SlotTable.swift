@@ -6,7 +6,8 @@ public import SimulationKernel
 ///
 /// The entries are plain values in memory of the table's own, reached by address, so that to read or change a field of
 /// one costs no copy of the rest and no reference counting: this is where a simulation spends its time. Identifiers are
-/// trusted in release builds and checked in debug builds. Copies of a table share its entries.
+/// trusted in release builds and checked in debug builds. A table has one owner: copies share its entries until one of
+/// them grows.
 public struct SlotTable<Element: BitwiseCopyable> {
   @usableFromInline var entries = PlainMemory<Element>(capacity: 16)
   /// The numbers of vacant places, the one that became vacant last at the end.

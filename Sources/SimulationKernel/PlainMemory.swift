@@ -5,9 +5,9 @@ import Glibc
 /// is shared nor one of its bounds. For queues and tables, which do little else.
 ///
 /// What is unsafe about that is that those who own it trust their own positions: they are checked in debug builds only.
-/// Copies share the values, so an owner is not copied.
+/// Copies share the values until one of them grows.
 @usableFromInline package struct PlainMemory<Element: BitwiseCopyable> {
-  private let storage: PlainStorage
+  private var storage: PlainStorage
   /// Where the values stand now: at a multiple of 64 bytes, so that a value lies in as few lines of the processor's caches
   /// as it can.
   @usableFromInline private(set) package var base: UnsafeMutablePointer<Element>
@@ -27,7 +27,11 @@ import Glibc
   @usableFromInline @inline(never) mutating func grow(to count: Int, keeping used: Int) {
     capacity = max(count, 2 * capacity)
     let stride = MemoryLayout<Element>.stride
-    storage.resize(to: capacity * stride, keeping: used * stride)
+    if isKnownUniquelyReferenced(&storage) {
+      storage.resize(to: capacity * stride, keeping: used * stride)
+    } else {
+      storage = PlainStorage(byteCount: capacity * stride, copying: used * stride, from: storage)
+    }
     base = storage.base.bindMemory(to: Element.self, capacity: capacity)
   }
 
@@ -49,8 +53,9 @@ import Glibc
   }
 }
 
-/// A block of the C library's memory and the first multiple of 64 bytes in it. The C library enlarges a large block where
-/// it stands or moves its pages: nothing is copied, and no page is asked for twice.
+/// A block of the C library's memory and the first multiple of 64 bytes in it. The C library enlarges a block where it
+/// stands if it can, and moves the pages of one that it has from the system: then nothing is copied, and no page is asked
+/// for twice.
 private final class PlainStorage {
   private var block: UnsafeMutableRawPointer
   private(set) var base: UnsafeMutableRawPointer
@@ -59,6 +64,11 @@ private final class PlainStorage {
   init(byteCount: Int) {
     block = Self.enlarge(nil, byteCount)
     base = block.alignedUp(toMultipleOf: Self.alignment)
+  }
+
+  convenience init(byteCount: Int, copying used: Int, from other: PlainStorage) {
+    self.init(byteCount: byteCount)
+    memcpy(base, other.base, used)
   }
 
   deinit { free(block) }
