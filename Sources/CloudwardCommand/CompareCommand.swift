@@ -56,15 +56,16 @@ enum CompareCommand {
       return .interrupted
     }
     let document = run.document(of: result)
-    try run.writeFiles(of: result, document: document)
+    let written = Result { try run.writeFiles(of: result, document: document) }
     let stored = Result { try store?.add(run.entries(of: result)) }
     do {
       try printBytes(format.bytes(of: result, document: document))
-      if !isQuiet { Terminal.say("Files: \(directory)/") }
+      if !isQuiet, case .success = written { Terminal.say("Files: \(directory)/") }
       if !isQuiet, let note = try stored.get() { Terminal.say(note) }
     } catch let failure as Failure where failure.code == .good {
       // A reader that has gone wants no more words, but the exit code still tells what came of the run.
     }
+    try written.get()
     _ = try stored.get()
     for (alternative, run) in zip(result.alternatives, result.runs) {
       RunCommand.reportBrokenLaws(of: run, in: alternative.name + ": ")

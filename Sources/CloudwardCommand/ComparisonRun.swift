@@ -16,6 +16,7 @@ struct ComparisonRun {
   private let jobs: Int
   private let facts: PageFacts
   private var wallSeconds = 0.0
+  private var folder: OutputFolder?
 
   /// - Parameter metrics: what is compared; nil for the usual metrics.
   init(_ loaded: [LoadedScenario], metrics: [String]?, goal: PrecisionGoal?, directory: String, jobs: Int) {
@@ -53,7 +54,7 @@ struct ComparisonRun {
       simulations.append(try Simulating.prepare(alternative.scenario, policies, like: simulations.first))
     }
     // A directory that cannot be written is found out before the work, not after it.
-    let folder = try output { () throws(OutputProblem) in
+    folder = try output { () throws(OutputProblem) in
       try OutputFolder(directory, for: ["comparison.json", "comparison.csv", "report.html", "charts.json"])
     }
     let began = ContinuousClock.now
@@ -63,7 +64,7 @@ struct ComparisonRun {
         with: simulations, replications: goal?.fewest ?? alternatives[0].scenario.replications, jobs: jobs,
         showsProgress: showsProgress)
       guard let finding else {
-        folder.removeIfNew()
+        folder?.removeIfNew()
         return nil
       }
       for index in alternatives.indices { alternatives[index].scenario = alternatives[index].scenario.with(finding) }
@@ -76,7 +77,7 @@ struct ComparisonRun {
     let result = try await simulate(simulations, accumulator, showsProgress)
     let elapsed = (ContinuousClock.now - began).components
     wallSeconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
-    if result == nil { folder.removeIfNew() }
+    if result == nil { folder?.removeIfNew() }
     return result
   }
 
@@ -115,16 +116,22 @@ struct ComparisonRun {
     }
   }
 
+  /// Writes all files, or none.
   func writeFiles(of result: ComparisonResult, document: [UInt8]) throws {
-    try output { () throws(OutputProblem) in
-      let page = ComparisonPage(result, hashes: loaded.map(\.hash), facts)
-      let pictures = ChartsDocument(page.charts)
-      var files = OutputFiles(in: directory)
-      try files.add("report.html", page.text(pictures))
-      try files.add("comparison.json", document)
-      try files.add("comparison.csv", ComparisonCSV.bytes(of: result))
-      try files.add("charts.json", pictures.bytes(hashes: result.runs.map(\.resultHash)))
-      try files.commit()
+    do {
+      try output { () throws(OutputProblem) in
+        let page = ComparisonPage(result, hashes: loaded.map(\.hash), facts)
+        let pictures = ChartsDocument(page.charts)
+        var files = OutputFiles(in: directory)
+        try files.add("report.html", page.text(pictures))
+        try files.add("charts.json", pictures.bytes(hashes: result.runs.map(\.resultHash)))
+        try files.add("comparison.json", document)
+        try files.add("comparison.csv", ComparisonCSV.bytes(of: result))
+        try files.commit()
+      }
+    } catch {
+      folder?.removeIfNew()
+      throw error
     }
   }
 }

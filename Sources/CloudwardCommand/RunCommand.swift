@@ -73,19 +73,21 @@ enum RunCommand {
       return .interrupted
     }
     let document = run.document(of: result)
-    try await run.writeFiles(of: result, document: document)
-    // A store that is full or gone takes away neither the files nor what is printed.
+    // A disk or a store that is full or gone takes nothing away from what is printed.
+    var problem: (any Error)?
+    do { try await run.writeFiles(of: result, document: document) } catch { problem = error }
     let stored = Result { try store?.add([StoreEntry("run", loaded, result, wallSeconds: run.wallSeconds)]) }
     do {
       try printBytes(format.bytes(of: result, document: document))
       if !isQuiet {
-        Terminal.say("Files: \(directory)/" + run.staleNote)
+        if problem == nil { Terminal.say("Files: \(directory)/" + run.staleNote) }
         if let timeline = run.timeline { Terminal.say(timeline.note) }
         if let note = try stored.get() { Terminal.say(note) }
       }
     } catch let failure as Failure where failure.code == .good {
       // A reader that has gone wants no more words, but the exit code still tells what came of the run.
     }
+    if let problem { throw problem }
     _ = try stored.get()
     return verdict(on: result)
   }

@@ -25,6 +25,9 @@ struct ScenarioRun {
   private(set) var scenario: Scenario
   private(set) var occupancy: OccupancyOutput?
   private(set) var wallSeconds = 0.0
+  private var folder: OutputFolder?
+  /// `requests.csv` and `grants.csv`, which wait for the other files.
+  private var rows: [OutputFile] = []
 
   init(_ loaded: LoadedScenario, goal: PrecisionGoal?, directory: String, jobs: Int, writesRows: Bool) {
     self.loaded = loaded
@@ -54,10 +57,15 @@ struct ScenarioRun {
   mutating func simulate(showsProgress: Bool) async throws -> RunResult? {
     // Both a scenario that cannot be run and a directory that cannot be written are found out before the work.
     let simulation = try Simulating.prepare(scenario, loaded.policies)
-    let folder = try output { () throws(OutputProblem) in try OutputFolder(directory, for: fileNames) }
-    let result = try await simulate(simulation, showsProgress)
-    if result == nil { folder.removeIfNew() }
-    return result
+    folder = try output { () throws(OutputProblem) in try OutputFolder(directory, for: fileNames) }
+    do {
+      let result = try await simulate(simulation, showsProgress)
+      if result == nil { folder?.removeIfNew() }
+      return result
+    } catch {
+      folder?.removeIfNew()
+      throw error
+    }
   }
 
   /// The same for whom the result is enough: the directory is not touched.
@@ -98,18 +106,14 @@ struct ScenarioRun {
       : try await simulate(simulation, accumulator, progress, rows: nil, joined: nil)
   }
 
-  private func simulateWithRows(
+  private mutating func simulateWithRows(
     _ simulation: Simulation, _ accumulator: RunAccumulator, _ progress: Progress?
   ) async throws -> RunResult? {
-    let rows = RawOutput(directory: directory, scenario: scenario)
-    let joined = try output { () throws(OutputProblem) in try rows.joined() }
+    let rawOutput = RawOutput(directory: directory, scenario: scenario)
+    let joined = try output { () throws(OutputProblem) in try rawOutput.joined() }
     do {
-      let result = try await simulate(simulation, accumulator, progress, rows: rows, joined: joined)
-      if result == nil {
-        joined.discard()
-      } else {
-        try output { () throws(OutputProblem) in try joined.commit() }
-      }
+      let result = try await simulate(simulation, accumulator, progress, rows: rawOutput, joined: joined)
+      if result == nil { joined.discard() } else { rows = joined.files() }
       return result
     } catch {
       joined.discard()
@@ -146,14 +150,26 @@ extension ScenarioRun {
       EngineFigures(wallSeconds: wallSeconds, peakMemoryBytes: Simulating.peakMemoryBytes, jobs: jobs))
   }
 
-  /// Writes all files. What stands in them is made at the same time, on as many cores as there are.
+  /// Writes all files, or none.
   func writeFiles(of result: RunResult, document: [UInt8]) async throws {
+    do {
+      try await writeTogether(result, document)
+    } catch {
+      for file in rows { file.discard() }
+      folder?.removeIfNew()
+      throw error
+    }
+  }
+
+  /// The tables are made while the page is, where there are cores for it.
+  private func writeTogether(_ result: RunResult, _ document: [UInt8]) async throws {
     async let summary = SummaryCSV.bytes(of: result)
     async let series = TimeSeriesCSV.bytes(of: result)
     var files = OutputFiles(in: directory)
     // The largest first: the disk takes its time for it.
-    if let page = page(of: result) {
-      try output { () throws(OutputProblem) in
+    try output { () throws(OutputProblem) in
+      for file in rows { try files.add(file) }
+      if let page = page(of: result) {
         let pictures = ChartsDocument(page.charts)
         try files.add("report.html", page.text(pictures))
         try files.add("charts.json", pictures.bytes(hashes: [result.resultHash]))

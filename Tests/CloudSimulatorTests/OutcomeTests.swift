@@ -19,6 +19,23 @@ import Workloads
     }
   }
 
+  /// In halves; nil where a request of no duration has no slowdown.
+  @Test(
+    "a bounded slowdown takes a duration below 10 s for 10 s, and is 1 at least",
+    arguments: [
+      (duration: 5 * Nanoseconds.second, response: 20 * Nanoseconds.second, slowdown: 8, bounded: 4),
+      (10 * .second, 25 * .second, 5, 5), (40 * .second, 100 * .second, 5, 5), (5 * .second, 7 * .second, nil, 2),
+      (0, 30 * .second, nil, 6), (8 * .second, 12 * .second, 3, nil),
+    ] as [(duration: Nanoseconds, response: Nanoseconds, slowdown: Int128?, bounded: Int128?)])
+  func slowdowns(duration: Nanoseconds, response: Nanoseconds, slowdown: Int128?, bounded: Int128?) {
+    var outcomes = Outcomes(objective: nil)
+    _ = outcomes.completed(after: response, wait: response - duration, duration: duration)
+    let record = outcomes.record
+    if let slowdown { #expect(record.slowdown.sum == slowdown << 31) }
+    #expect(record.slowdown.count == (duration > 0 ? 1 : 0))
+    if let bounded { #expect(record.boundedSlowdown.sum == bounded << 31) }
+  }
+
   private let met = [1, 0, 0]
   private let missed = [0, 1, 0]
   private let undecided = [0, 0, 1]

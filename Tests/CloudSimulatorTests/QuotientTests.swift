@@ -10,8 +10,8 @@ import Testing
     for _ in 0..<20_000 {
       let amount = Int64.random(in: 0..<1 << Int64.random(in: 1..<57, using: &stream), using: &stream)
       let time = Nanoseconds.random(in: 1...1 << Int64.random(in: 0..<63, using: &stream), using: &stream)
-      let exact = Int128(amount) * 1_000_000_000 << 40 / Int128(time)
-      let difference = Quotient.of(amount, over: time) - min(exact, 1 << 102)
+      let exact = min(1 << 102, (Int128(amount) * 1_000_000_000 << 40) / Int128(time))
+      let difference = Quotient.of(amount, over: time) - exact
       #expect(abs(difference) <= exact >> 51 + 1, "\(amount) over \(time)")
     }
   }

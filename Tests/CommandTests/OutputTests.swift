@@ -46,26 +46,46 @@ import Testing
     }
   }
 
-  /// A limit on the size of files fails as a full disk does: while writing. The largest file is the first to meet it.
-  @Test(arguments: ["", "--requests"]) func aFullDiskLeavesNoHalfFile(option: String) throws {
+  /// A limit on the size of files fails as a full disk does: while writing. The largest file is the first to meet it, with
+  /// `--requests` while the simulation still runs.
+  @Test(arguments: ["", "--requests"]) func aFullDiskLeavesNothing(option: String) throws {
     let outcome = try cloudward.shell("ulimit -f 12; cloudward run every.yaml --output full \(option)")
     #expect(outcome.code == 74, "\(outcome.messages)")
     #expect(outcome.messages.contains("cloudward: error: cannot write full/"))
     #expect(outcome.messages.contains("File too large"))
-    for name in folder.names(in: "full") {
-      // What is there is whole.
-      #expect(!name.hasPrefix("."), "\(name)")
-      #expect(try folder.text("full/" + name).hasSuffix("\n"))
-    }
-    #expect(!folder.exists("full/timeseries.csv") && !folder.exists("full/requests.csv"))
+    #expect(!folder.exists("full"))
+    // What was worked out is not lost.
+    #expect(outcome.output.contains("conservation laws") == option.isEmpty)
+    #expect(!outcome.messages.contains("Files:"))
   }
 
-  @Test func anEarlierFileStaysWholeWhenTheDiskIsFull() throws {
-    #expect(try cloudward("run", "every.yaml", "--output", "full", "--quiet").code == 0)
-    let before = try folder.bytes("full/timeseries.csv")
-    #expect(try cloudward.shell("ulimit -f 12; cloudward run every.yaml --output full --seed 3").code == 74)
-    #expect(try folder.bytes("full/timeseries.csv") == before)
-    #expect(folder.names(in: "full").allSatisfy { !$0.hasPrefix(".") })
+  /// Room for all but the page.
+  @Test func anEarlierResultStaysWholeWhenTheDiskIsFull() throws {
+    let line = "run every.yaml --output full --requests"
+    #expect(try cloudward.shell("cloudward \(line) --quiet").code == 0)
+    let names = folder.names(in: "full")
+    let before = try names.map { try folder.bytes("full/" + $0) }
+    let page = try #require(names.firstIndex(of: "report.html"))
+    let room = 2 + (before.indices.filter { $0 != page }.map { before[$0].count }.max() ?? 0) / 1024
+    try #require(before.count == 7 && room < before[page].count / 1024)
+    let outcome = try cloudward.shell("ulimit -f \(room); cloudward \(line) --seed 3 --json")
+    #expect(outcome.code == 74 && outcome.messages.contains("cannot write full/report.html: File too large"))
+    #expect(outcome.output.contains("\"seed\": 3"))
+    #expect(folder.names(in: "full") == names)
+    for (name, bytes) in zip(names, before) { #expect(try folder.bytes("full/" + name) == bytes, "\(name)") }
+  }
+
+  @Test func anEarlierComparisonStaysWholeWhenTheDiskIsFull() throws {
+    let line = "compare every.yaml --allocators demand,fcfs --output full"
+    #expect(try cloudward.shell("cloudward \(line) --quiet").code == 0)
+    let names = folder.names(in: "full")
+    let before = try names.map { try folder.bytes("full/" + $0) }
+    let outcome = try cloudward.shell("ulimit -f 12; cloudward \(line) --seed 3 --json")
+    #expect(outcome.code == 74 && outcome.output.contains("\"alternatives\""))
+    #expect(folder.names(in: "full") == names)
+    for (name, bytes) in zip(names, before) { #expect(try folder.bytes("full/" + name) == bytes, "\(name)") }
+    #expect(try cloudward.shell("ulimit -f 12; cloudward \(line)/new").code == 74)
+    #expect(!folder.exists("full/new"))
   }
 
   /// The scenario would run for minutes: the answer comes before.

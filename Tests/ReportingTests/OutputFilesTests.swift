@@ -31,13 +31,16 @@ import Testing
     #expect(directory.files.sorted() == ["a.txt", "b"])
   }
 
-  @Test func aFileThatCannotBeRenamedLeavesNothing() throws {
+  /// The renaming itself is the one step that cannot be taken back.
+  @Test func whereAFileCannotBeRenamedThoseBeforeItStandAndNothingElseIsLeft() throws {
     var files = OutputFiles(in: directory.path)
-    try files.add("a.txt", [1])
+    for name in ["a.txt", "b.txt", "c.txt"] { try files.add(name, Array(name.utf8)) }
     // What was not there when the file was begun.
-    try FileManager.default.createDirectory(atPath: directory.path + "/a.txt", withIntermediateDirectories: false)
+    try FileManager.default.createDirectory(atPath: directory.path + "/b.txt", withIntermediateDirectories: false)
     #expect(throws: OutputProblem.self) { try files.commit() }
-    #expect(directory.files == ["a.txt"])
+    #expect(directory.text("a.txt") == "a.txt")
+    files = OutputFiles(in: directory.path)
+    #expect(directory.files == ["a.txt", "b.txt"])
   }
 
   @Test func aPageIsWrittenWithTheScriptInItsPlace() throws {

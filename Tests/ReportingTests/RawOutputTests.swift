@@ -36,7 +36,7 @@ import Testing
     }
     let joined = try output.joined()
     for replication in replications { try joined.add(replication: replication) }
-    try joined.commit()
+    for file in joined.files() { try file.commit() }
   }
 
   @Test func rowsAreThoseOfTheDesignInOrderOfReplications() throws {
@@ -107,7 +107,7 @@ import Testing
     try recorder.finish()
     let joined = try output.joined()
     try joined.add(replication: 0)
-    try joined.commit()
+    for file in joined.files() { try file.commit() }
     let lines = directory.text("requests.csv").split(separator: "\n")
     #expect(lines.count == 20_001)
     #expect(lines.last?.hasPrefix("0,20000,imaging,") == true)

@@ -88,11 +88,10 @@ public final class JoinedRawOutput {
     }
   }
 
-  /// Puts both files under their names, and removes what replications that were not added have left.
-  public func commit() throws(OutputProblem) {
+  /// Both files, with nothing left to add to them. Removes what replications that were not added have left.
+  public func files() -> [OutputFile] {
     output.removeLeftParts()
-    try requests.commit()
-    try grants.commit()
+    return [requests, grants]
   }
 
   /// Removes everything.

@@ -21,6 +21,11 @@ public struct OutputFiles {
   ) throws(OutputProblem) {
     let file = try OutputFile(path: directory + "/" + name)
     try body(file)
+    try add(file)
+  }
+
+  /// Takes in a file to which all has been written.
+  public mutating func add(_ file: OutputFile) throws(OutputProblem) {
     try file.beginSynchronising()
     files.append(file)
   }

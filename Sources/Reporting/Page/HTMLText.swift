@@ -33,7 +33,10 @@ struct HTMLText {
   mutating func addRaw(_ text: String) { buffer.append(text) }
 
   /// The script that draws the pictures. Once in a page.
-  mutating func addBundle() { bundlePlace = buffer.count }
+  mutating func addBundle() {
+    precondition(bundlePlace == nil, "the script stands in the page already")
+    bundlePlace = buffer.count
+  }
 
   /// JSON as it may stand inside a `script` element: whatever could end the element is written as an escape.
   mutating func addInScript(json: [UInt8]) {

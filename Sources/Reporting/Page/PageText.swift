@@ -21,7 +21,7 @@ public struct PageText {
   }
 
   /// The whole page.
-  var bytes: [UInt8] {
+  public var bytes: [UInt8] {
     var buffer = ByteBuffer()
     forEachPart { buffer.append($0) }
     return buffer.bytes

@@ -6,7 +6,7 @@ struct ChartData {
 
   /// - Parameters:
   ///   - texts: the names of the first columns, of texts.
-  ///   - numbers: those of the columns after them.
+  ///   - numbers: those of the columns after them. There is a column at least.
   init(texts: [String], numbers: [String]) {
     columns = texts + numbers
     self.numbers = numbers
