@@ -55,11 +55,13 @@ public struct ByteBuffer: Equatable, Sendable {
   mutating func append(_ number: UInt64, digits: Int) {
     var places = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
     var rest = number
-    for place in 0..<digits where rest > 0 {
+    var place = places.count
+    while rest > 0, place > places.count - digits {
+      place -= 1
       places[place] += UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
-    for place in (0..<digits).reversed() { bytes.append(places[place]) }
+    append(places.span.extracting(last: digits))
   }
 
   /// A time in seconds with all nine decimals, exactly.
