@@ -1,4 +1,3 @@
-internal import CProcessor
 public import SimulationKernel
 
 /// A table whose entries come and go; the place of one that has left is used again. Its memory follows the most
@@ -48,25 +47,22 @@ public struct SlotTable<Element: BitwiseCopyable> {
 
   /// Asks the processor for an entry, which will be needed soon: for all of it, since the next that comes takes the place
   /// of the one that left last.
-  @inline(__always) func prefetch(_ id: ID<Element>) {
-    let entry = UnsafeRawPointer(entries.base + Int(id.index))
-    for line in stride(from: 0, to: MemoryLayout<Element>.stride, by: 64) { processor_prefetch(entry + line) }
-  }
+  @inline(__always) func prefetch(_ id: ID<Element>) { entries.prefetchValue(Int(id.index)) }
 
   /// All places of the table, by number, the vacant ones too.
   @inlinable package var identifiers: [ID<Element>] { (0..<used).map { ID($0) } }
 
   /// All places of the table, the vacant ones with what was in them last.
-  public var all: [Element] { Array(UnsafeBufferPointer(start: entries.base, count: used)) }
+  public var all: [Element] { (0..<used).map { entries[$0] } }
 
   @inlinable public subscript(id: ID<Element>) -> Element {
-    @inline(__always) unsafeAddress {
+    @inline(__always) _read {
       assert(id.index >= 0 && Int(id.index) < used, "no entry \(id.index) in a table of \(used)")
-      return UnsafePointer(entries.base + Int(id.index))
+      yield entries[Int(id.index)]
     }
-    @inline(__always) unsafeMutableAddress {
+    @inline(__always) _modify {
       assert(id.index >= 0 && Int(id.index) < used, "no entry \(id.index) in a table of \(used)")
-      return entries.base + Int(id.index)
+      yield &entries[Int(id.index)]
     }
   }
 }

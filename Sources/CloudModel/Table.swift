@@ -3,7 +3,7 @@ internal import CProcessor
 /// A table of so many entries, reached by address: to read or change a field of one costs neither a copy of the rest nor
 /// a check whether the table is shared. For the accounts and states that every event touches.
 ///
-/// What is unsafe about that stays in this file, SlotTable.swift and PlainMemory.swift. Positions are checked in debug builds and
+/// What is unsafe about that stays in this file and in PlainMemory.swift. Positions are checked in debug builds and
 /// trusted in release builds. Copies of a table share its entries; `elements` is a copy that does not. Other people's code
 /// can read a table and not change it.
 public struct Table<Element>: RandomAccessCollection {

@@ -41,6 +41,12 @@ import Glibc
     processor_prefetch(UnsafeRawPointer(base + index) + 64)
   }
 
+  /// Asks the processor for all of a value.
+  @inlinable @inline(__always) package func prefetchValue(_ index: Int) {
+    let value = UnsafeRawPointer(base + index)
+    for line in stride(from: 0, to: MemoryLayout<Element>.stride, by: 64) { processor_prefetch(value + line) }
+  }
+
   @inlinable package subscript(index: Int) -> Element {
     @inline(__always) unsafeAddress {
       assert(index >= 0 && index < capacity, "no place \(index) in memory for \(capacity)")
