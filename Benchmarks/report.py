@@ -189,10 +189,10 @@ valgrind, in small versions of these workloads, compares them with `Benchmarks/c
 more; continuous integration runs it. `make counts` writes that file anew."""
 
 TEXT_PEERS = """\
-`Benchmarks/peers/run.py` runs all of these in turn, {rounds} times, each as a whole program on one core, with another seed each
-time. It fails unless all agree: with Erlang C's mean wait of 0.6687 s, and on the utilization. In the cluster, all but
-Cloudward find the first host that fits by the same search tree, so that simulators are compared, not searches. A peak of
-memory is no less than the 15 MiB or so of the program that starts them all."""
+`Benchmarks/peers/run.py` runs all of these in turn, {rounds} times, each as a whole program on one core, with another
+seed each time. It fails unless all agree: with Erlang C's mean wait of 0.6687 s, and on the utilization. In the cluster,
+all but Cloudward find the first host that fits by the same search tree, so that simulators are compared, not searches. A
+peak of memory is no less than the 15 MiB or so of the program that starts them all."""
 
 TEXT_CORES = """\
 The last column is what this machine gives to as many separate processes that have nothing in common: processors share

@@ -27,7 +27,7 @@ struct ScenarioRun {
   private(set) var wallSeconds = 0.0
   private var folder: OutputFolder?
   /// `requests.csv` and `grants.csv`, which wait for the other files.
-  private var rows: [OutputFile] = []
+  private var finishedRows: [OutputFile] = []
 
   init(_ loaded: LoadedScenario, goal: PrecisionGoal?, directory: String, jobs: Int, writesRows: Bool) {
     self.loaded = loaded
@@ -113,7 +113,7 @@ struct ScenarioRun {
     let joined = try output { () throws(OutputProblem) in try rawOutput.joined() }
     do {
       let result = try await simulate(simulation, accumulator, progress, rows: rawOutput, joined: joined)
-      if result == nil { joined.discard() } else { rows = joined.files() }
+      if result == nil { joined.discard() } else { finishedRows = joined.files() }
       return result
     } catch {
       joined.discard()
@@ -155,7 +155,7 @@ extension ScenarioRun {
     do {
       try await writeTogether(result, document)
     } catch {
-      for file in rows { file.discard() }
+      for file in finishedRows { file.discard() }
       folder?.removeIfNew()
       throw error
     }
@@ -168,7 +168,7 @@ extension ScenarioRun {
     var files = OutputFiles(in: directory)
     // The largest first: the disk takes its time for it.
     try output { () throws(OutputProblem) in
-      for file in rows { try files.add(file) }
+      for file in finishedRows { try files.add(file) }
       if let page = page(of: result) {
         let pictures = ChartsDocument(page.charts)
         try files.add("report.html", page.text(pictures))

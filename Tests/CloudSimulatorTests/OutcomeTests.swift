@@ -19,7 +19,7 @@ import Workloads
     }
   }
 
-  /// In halves; nil where a request of no duration has no slowdown.
+  /// In halves; nil where it is no whole number of them, or where there is none.
   @Test(
     "a bounded slowdown takes a duration below 10 s for 10 s, and is 1 at least",
     arguments: [
